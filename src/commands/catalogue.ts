@@ -1,0 +1,79 @@
+import type { CatalogueFile, Provider } from '../model/catalogue.ts'
+import { isTimeZone } from '../model/time.ts'
+import { type Command, said } from './command.ts'
+import { type Fault, faultInWords } from './faults.ts'
+import { type Path, Refusal } from './refusal.ts'
+
+export const applyCatalogue: Command<'catalogue.apply'> = (_state, _at, input) => {
+  const faults = catalogueFaults(input.data.provider, input.data.catalogue)
+  if (faults.length > 0) {
+    throw new Refusal(400, 'invalid-catalogue', faults[0]!.path, `This catalogue can not be applied. ${faults.slice(0, 50).map(faultInWords).join(' ')}`)
+  }
+  return [said('catalogue.apply', input)]
+}
+
+/** What is wrong with a catalogue beyond its form: ids twice, ids that lead nowhere, services that depend on themselves. */
+export function catalogueFaults(provider: Provider, catalogue: CatalogueFile): readonly Fault[] {
+  const { sites, groups, services, use_cases: useCases, insurers } = catalogue
+  const [siteIds, groupIds, serviceIds] = [idsOf(sites), idsOf(groups), idsOf(services)]
+  const dangling = (what: string, ids: ReadonlySet<string>, id: string, path: Path): readonly Fault[] =>
+    ids.has(id) ? [] : [{ path, sentence: `There is no ${what} “${id}” in this catalogue. Add it, or correct the id.` }]
+  const danglingServices = (names: readonly string[], path: Path): readonly Fault[] =>
+    names.flatMap((id, place) => dangling('service', serviceIds, id, [...path, place]))
+
+  return [
+    ...(isTimeZone(provider.time_zone) ? [] : [{ path: ['provider', 'time_zone'], sentence: `“${provider.time_zone}” is no time zone. Write it like Europe/Berlin.` }]),
+    ...Object.entries({ sites, groups, services, use_cases: useCases, insurers }).flatMap(([list, items]) => idsTwice(list, items)),
+    ...services.flatMap((service, place) => [
+      ...dangling('group', groupIds, service.group, ['catalogue', 'services', place, 'group']),
+      ...service.depends_on.flatMap((dependency, index) =>
+        dangling('service', serviceIds, dependency.service, ['catalogue', 'services', place, 'depends_on', index, 'service'])),
+    ]),
+    ...useCases.flatMap((useCase, place) => danglingServices(useCase.services, ['catalogue', 'use_cases', place, 'services'])),
+    ...insurers.flatMap((insurer, place) => [
+      ...dangling('site', siteIds, insurer.site, ['catalogue', 'insurers', place, 'site']),
+      ...danglingServices(insurer.services, ['catalogue', 'insurers', place, 'services']),
+    ]),
+    ...circleFaults(services),
+  ]
+}
+
+type Identified = { readonly id: string }
+
+const idsOf = (items: readonly Identified[]): ReadonlySet<string> => new Set(items.map((item) => item.id))
+
+function idsTwice(list: string, items: readonly Identified[]): readonly Fault[] {
+  const seen = new Set<string>()
+  return items.flatMap(({ id }, place) => {
+    if (!seen.has(id)) {
+      seen.add(id)
+      return []
+    }
+    return [{ path: ['catalogue', list, place, 'id'], sentence: `The id “${id}” stands twice in ${list}. Give one of them another id.` }]
+  })
+}
+
+function circleFaults(services: CatalogueFile['services']): readonly Fault[] {
+  const circle = circleAmong(new Map(services.map((service) => [service.id, service.depends_on.map((dependency) => dependency.service)])))
+  if (circle === null) return []
+  const place = services.findIndex((service) => service.id === circle[0])
+  return [{
+    path: ['catalogue', 'services', place, 'depends_on'],
+    sentence: `Services depend on each other in a circle: ${[...circle, circle[0]].join(' → ')}. Take one of these dependencies out.`,
+  }]
+}
+
+/** Walks down from each service once; `done` leads to no circle, and coming back to the walk itself is one. */
+function circleAmong(dependencies: ReadonlyMap<string, readonly string[]>): readonly string[] | null {
+  const done = new Set<string>()
+  for (const first of dependencies.keys()) {
+    const walk = [first]
+    while (walk.length > 0) {
+      const next = (dependencies.get(walk.at(-1)!) ?? []).find((id) => !done.has(id))
+      if (next === undefined) done.add(walk.pop()!)
+      else if (walk.includes(next)) return walk.slice(walk.indexOf(next))
+      else walk.push(next)
+    }
+  }
+  return null
+}

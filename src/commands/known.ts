@@ -1,0 +1,62 @@
+import type { Scope } from '../model/scope.ts'
+import { conflict } from '../model/problem.ts'
+import type { Catalogue, Incident, Stage, State } from '../state/state.ts'
+import { type Path, type Refusal, pathText, quoted, refused, wrong } from './refusal.ts'
+
+export function catalogueOf(state: State): Catalogue {
+  if (state.catalogue) return state.catalogue
+  throw conflict('no-catalogue', 'There is no catalogue yet, so nothing can be said about it. Apply one first (catalogue.apply).')
+}
+
+export const unknown = (what: string, ids: readonly string[], path: Path, remedy: string): Refusal =>
+  wrong(`unknown-${what.replaceAll(' ', '-')}`, path, `There is no ${what} ${quoted(ids)} (${pathText(path)}). ${remedy}`)
+
+function checkAll(what: string, ids: readonly string[], isKnown: (id: string) => boolean, path: Path): void {
+  const strange = ids.filter((id) => !isKnown(id))
+  if (strange.length > 0) throw unknown(what, strange, [...path, ids.indexOf(strange[0]!)], `Use the id of a ${what} in the catalogue.`)
+}
+
+export const checkServices = (catalogue: Catalogue, ids: readonly string[]): void =>
+  checkAll('service', ids, (id) => catalogue.rowOf.has(id), ['services'])
+
+export const checkInsurers = (catalogue: Catalogue, ids: readonly string[], path: Path = ['insurers']): void =>
+  checkAll('insurer', ids, (id) => catalogue.columnOf.has(id), path)
+
+export function checkScope(catalogue: Catalogue, scope: Scope | undefined): void {
+  if (scope === undefined || 'all' in scope) return
+  if ('insurers' in scope) return checkInsurers(catalogue, scope.insurers, ['scope', 'insurers'])
+  checkAll('site', scope.sites, (id) => catalogue.sites.some((site) => site.id === id), ['scope', 'sites'])
+}
+
+export function checkUseCase(catalogue: Catalogue, id: string): void {
+  if (catalogue.useCases.some((useCase) => useCase.id === id)) return
+  throw unknown('use case', [id], ['use_case'], 'Use the id of a use case in the catalogue.')
+}
+
+/** An incident that may still be added to: open, or resolved and not closed. */
+export function unclosedIncident(state: State, id: string): Incident {
+  const incident = state.incidents.get(id)
+  if (!incident) throw unknown('incident', [id], ['incident'], 'Open it first (incident.open), or use the id of one that was opened.')
+  if (incident.status !== 'closed') return incident
+  throw refused('incident-closed', ['incident'], `Incident “${id}” is closed: nothing can be added to it. Open a new incident.`)
+}
+
+export function openIncident(state: State, id: string): Incident {
+  const incident = unclosedIncident(state, id)
+  if (incident.status === 'open') return incident
+  throw refused('incident-resolved', ['incident'], `Incident “${id}” is resolved. Reopen it first (incident.reopen, with a reason).`)
+}
+
+/** For events that may name an incident without acting on it. */
+export function checkNamedIncident(state: State, id: string | undefined): void {
+  if (id !== undefined) unclosedIncident(state, id)
+}
+
+export function stageOf(incident: Incident, id: string, path: Path): Stage {
+  const stage = incident.stages.find((one) => one.id === id)
+  if (stage) return stage
+  throw unknown('stage', [id], path, `The plan of “${incident.id}” has ${incident.stages.length === 0 ? 'no stages yet; plan it first (stage.plan)' : quoted(incident.stages.map((one) => one.id))}.`)
+}
+
+export const taken = (what: string, id: string, remedy: string): Refusal =>
+  refused('id-taken', [what], `There is a ${what} “${id}” already. ${remedy}`)

@@ -1,0 +1,88 @@
+import { Type, type Static } from 'typebox'
+import { Id } from './id.ts'
+import { Line, Text } from './text.ts'
+
+const one = { additionalProperties: false } as const
+const Plain = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000-\\u001f\\u007f]*$' })
+
+export const audiences = ['insured', 'practices', 'hospitals', 'pharmacies', 'providers', 'employers', 'insurer_staff', 'public'] as const
+export const Audience = Type.Enum(audiences)
+export type Audience = (typeof audiences)[number]
+export const Audiences = Type.Array(Audience, { minItems: 1, uniqueItems: true })
+
+export const WebAddress = Type.String({ pattern: '^https?://[^\\s/?#]+[^\\s]*$', maxLength: 2000 })
+
+export const Provider = Type.Object(
+  {
+    name: Plain(100),
+    legal_name: Plain(200),
+    url: WebAddress,
+    time_zone: Plain(60),
+    languages: Type.Array(Type.Enum(['de', 'en']), { minItems: 1, uniqueItems: true }),
+  },
+  one,
+)
+export type Provider = Static<typeof Provider>
+
+export const Site = Type.Object({ id: Id, name: Line }, one)
+export const Group = Type.Object({ id: Id, name: Line }, one)
+
+export const Dependency = Type.Object({ service: Id, kind: Type.Enum(['hard', 'soft']) }, one)
+
+export const Service = Type.Object(
+  {
+    id: Id,
+    group: Id,
+    name: Line,
+    description: Text,
+    depends_on: Type.Array(Dependency),
+    exposure: Type.Optional(Type.Enum(['public', 'internal'])),
+    target_rto_hours: Type.Optional(Type.Number({ minimum: 0 })),
+    abbr: Type.Optional(Plain(20)),
+  },
+  one,
+)
+
+export const UseCase = Type.Object(
+  {
+    id: Id,
+    name: Line,
+    audiences: Audiences,
+    services: Type.Array(Id, { uniqueItems: true }),
+    needs: Type.Optional(Type.Enum(['all', 'any'])),
+  },
+  one,
+)
+
+export const Insurer = Type.Object(
+  {
+    id: Id,
+    name: Plain(200),
+    site: Id,
+    insured: Type.Optional(Type.Integer({ minimum: 0 })),
+    website: Type.Optional(WebAddress),
+    aliases: Type.Optional(Type.Array(Plain(200))),
+    ik: Type.Optional(Type.Array(Type.String({ pattern: '^[0-9]{9}$' }))),
+    services: Type.Array(Id, { uniqueItems: true }),
+  },
+  one,
+)
+
+/** Who runs the page, what is provided and who uses it, as it stands in a file. */
+export const CatalogueFile = Type.Object(
+  {
+    sites: Type.Array(Site),
+    groups: Type.Array(Group),
+    services: Type.Array(Service),
+    use_cases: Type.Array(UseCase),
+    insurers: Type.Array(Insurer),
+  },
+  one,
+)
+
+export type Site = Static<typeof Site>
+export type Group = Static<typeof Group>
+export type Service = Static<typeof Service>
+export type UseCase = Static<typeof UseCase>
+export type Insurer = Static<typeof Insurer>
+export type CatalogueFile = Static<typeof CatalogueFile>

@@ -1,0 +1,146 @@
+import type { EntryOf } from '../model/event.ts'
+import { isUp, rankOf, serviceStates } from '../model/state-of-service.ts'
+import { instantOf, type Instant } from '../model/time.ts'
+import { recount, settleRow } from './availability.ts'
+import { worstRank } from './catalogue-fold.ts'
+import { changeIncident, ownBoard, ownRow, type Draft, type DraftBoard, type DraftRow } from './draft.ts'
+import { sitesWithLaneDone } from './restoration.ts'
+import { columnsIn } from './scope-columns.ts'
+import { notUsed, type Catalogue, type Change, type Incident, type RowChange, type Setback, type Stage } from './state.ts'
+
+/** What is kept of a row's past: at most so many changes, and so many changed cells among them. */
+const historyChanges = 200
+const historyCells = 20_000
+const curvePoints = 4_000
+
+const upFromRank = serviceStates.findIndex((state) => isUp(state))
+const worksFromRank = rankOf.stabilising
+
+export function boardConfirmed(draft: Draft, { at }: EntryOf<'board.confirm'>): void {
+  draft.state.checkedAt = instantOf(at)
+}
+
+/** A state was reported: cells in scope that are not there yet go there, and the rows that hold them are summed up anew. */
+export function stateReported(draft: Draft, entry: EntryOf<'service.state'>): void {
+  const { catalogue } = draft.state
+  draft.state.checkedAt = instantOf(entry.at)
+  if (!catalogue) return
+  const { data } = entry
+  const change = changeOf(entry)
+  const incident = data.incident === undefined ? undefined : draft.state.incidents.get(data.incident)
+  const columns = columnsIn(catalogue, data.scope)
+  const lanesDone = change.setback && incident ? sitesWithLaneDone(draft.state, incident) : new Map<string, readonly string[]>()
+  const board = ownBoard(draft)
+  const setbacks: Setback[] = []
+  const hit = new Set<number>()
+  for (const service of data.services) {
+    const index = catalogue.rowOf.get(service)
+    if (index === undefined) continue
+    const row = ownRow(draft, board, index)
+    settleRow(draft.state, index, row, change.at)
+    const moved = moveRow(draft, board, row, index, change, columns, incident)
+    row.newest = change
+    if (!moved) continue
+    if (change.setback) {
+      row.setbacks++
+      setbacks.push(setbackOf(catalogue, service, moved))
+      moved.columns.forEach((column) => hit.add(column))
+    }
+  }
+  addCurvePoint(board, change.start)
+  if (setbacks.length > 0) {
+    const sites = new Set([...hit].map((column) => catalogue.insurers[column]!.site))
+    changeIncident(draft, incident?.id, (now) => ({
+      setbacks: [...now.setbacks, ...setbacks],
+      stages: now.stages.map((stage) => stageHit(stage, change, data.services, sites, lanesDone.get(stage.id) ?? [])),
+    }))
+  }
+}
+
+function changeOf({ position, at, by, data }: EntryOf<'service.state'>): Change {
+  return {
+    position,
+    at: instantOf(at),
+    start: instantOf(data.since ?? at),
+    by,
+    to: rankOf[data.to],
+    reason: data.reason ?? null,
+    incident: data.incident ?? null,
+    stage: data.stage ?? null,
+    setback: data.setback ?? false,
+    planned: data.planned ?? false,
+    pilot: data.pilot ?? false,
+  }
+}
+
+function moveRow(
+  draft: Draft, board: DraftBoard, row: DraftRow, index: number, change: Change, columns: Uint16Array, incident: Incident | undefined,
+): RowChange | null {
+  const offset = index * board.width
+  const moving = columns.filter((column) => board.rank[offset + column] !== notUsed && board.rank[offset + column] !== change.to)
+  if (moving.length === 0) return null
+  const moved: RowChange = { change, columns: moving, from: Uint8Array.from(moving, (column) => board.rank[offset + column]!) }
+  if (change.start < change.at) for (const column of moving) recount(draft.state, row, index, column, change.start, change.to)
+  for (const column of moving) moveCell(board, offset + column, change, incident)
+  row.tally[change.to]! += moving.length
+  board.tally[change.to]! += moving.length
+  for (const rank of moved.from) {
+    row.tally[rank]!--
+    board.tally[rank]!--
+  }
+  const worst = worstRank(row.tally)
+  if (worst !== row.worst || row.worstSince === null) {
+    row.worst = worst
+    row.worstSince = change.start
+    row.worstReportedAt = change.at
+  }
+  row.history.push(moved)
+  trimHistory(row)
+  return moved
+}
+
+function moveCell(board: DraftBoard, cell: number, change: Change, incident: Incident | undefined): void {
+  const before = board.rank[cell]!
+  if (incident) {
+    if (change.to > before) board.improvedIn[cell] = incident.number
+    if (change.to < upFromRank) board.downIn[cell] = incident.number
+  }
+  if (change.setback && change.to < before) board.fallen[cell] = 1
+  else if (change.to >= worksFromRank) board.fallen[cell] = 0
+  board.rank[cell] = change.to
+  board.change[cell] = change
+}
+
+function trimHistory(row: DraftRow): void {
+  let cells = 0
+  for (const { columns } of row.history) cells += columns.length
+  let cut = 0
+  while (row.history.length - cut > historyChanges || cells > historyCells) cells -= row.history[cut++]!.columns.length
+  if (cut > 0) row.history.splice(0, cut)
+}
+
+function addCurvePoint(board: DraftBoard, start: Instant): void {
+  const count = (from: number, to: number): number => board.tally.slice(from, to).reduce((sum, cells) => sum + cells, 0)
+  const last = board.curve.at(-1)
+  const at = Math.max(start, last?.at ?? start)
+  const point = { at, not: count(0, upFromRank), limited: count(upFromRank, worksFromRank), works: count(worksFromRank, 8) }
+  if (last && last.not === point.not && last.limited === point.limited && last.works === point.works) return
+  if (last?.at === at) board.curve.pop()
+  board.curve.push(point)
+  if (board.curve.length > curvePoints) board.curve = board.curve.filter((_, place) => place > curvePoints / 2 || place % 2 === 0)
+}
+
+function setbackOf(catalogue: Catalogue, service: string, { change, columns, from }: RowChange): Setback {
+  const count = new Map<number, number>()
+  for (const rank of from) count.set(rank, (count.get(rank) ?? 0) + 1)
+  const commonest = [...count].sort(([, a], [, b]) => b - a)[0]![0]
+  const insurers = [...columns].map((column) => catalogue.insurers[column]!.id)
+  return { at: change.at, service, insurers, from: commonest, to: change.to, reason: change.reason, stage: change.stage }
+}
+
+function stageHit(stage: Stage, change: Change, services: readonly string[], sites: ReadonlySet<string>, done: readonly string[]): Stage {
+  const setbacks = stage.setbacks + (change.stage === stage.id ? 1 : 0)
+  const concerned = stage.services.some((service) => services.includes(service))
+  const fellAtSites = concerned ? [...new Set([...stage.fellAtSites, ...done.filter((site) => sites.has(site))])] : stage.fellAtSites
+  return { ...stage, setbacks, fellAtSites }
+}

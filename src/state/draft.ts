@@ -1,0 +1,78 @@
+import type { Board, Days, Incident, Row, State } from './state.ts'
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
+
+export interface DraftDays extends Writable<Omit<Days, 'good' | 'whole'>> {
+  good: number[]
+  whole: number[]
+}
+export interface DraftRow extends Writable<Omit<Row, 'tally' | 'history' | 'days'>> {
+  tally: number[]
+  history: Row['history'][number][]
+  days: DraftDays
+}
+export interface DraftBoard extends Writable<Omit<Board, 'change' | 'rows' | 'tally' | 'curve'>> {
+  change: Board['change'][number][]
+  rows: (Row | DraftRow)[]
+  tally: number[]
+  curve: Board['curve'][number][]
+}
+
+type MapName = 'incidents' | 'statements' | 'advice' | 'notices' | 'contacts' | 'maintenances'
+
+/** A state that is being folded: what this batch has copied (`owned`) it may change, all else is shared with the state before. */
+export interface Draft {
+  readonly state: Writable<State>
+  readonly owned: WeakSet<object>
+}
+
+export const draftOf = (state: State): Draft => ({ state: { ...state }, owned: new WeakSet() })
+
+export function ownMap<Name extends MapName>(draft: Draft, name: Name): State[Name] extends ReadonlyMap<string, infer Value> ? Map<string, Value> : never {
+  let map = draft.state[name] as ReadonlyMap<string, never>
+  if (!draft.owned.has(map)) {
+    map = new Map(map)
+    draft.owned.add(map)
+    ;(draft.state as Record<MapName, unknown>)[name] = map
+  }
+  return map as never
+}
+
+export function ownBoard(draft: Draft): DraftBoard {
+  const shared = draft.state.board
+  if (draft.owned.has(shared)) return shared as DraftBoard
+  const board: DraftBoard = {
+    width: shared.width,
+    rank: shared.rank.slice(),
+    change: shared.change.slice(),
+    improvedIn: shared.improvedIn.slice(),
+    downIn: shared.downIn.slice(),
+    fallen: shared.fallen.slice(),
+    rows: shared.rows.slice(),
+    tally: shared.tally.slice(),
+    curve: shared.curve.slice(),
+  }
+  draft.owned.add(board)
+  draft.state.board = board
+  return board
+}
+
+export function ownRow(draft: Draft, board: DraftBoard, index: number): DraftRow {
+  const shared = board.rows[index]!
+  if (draft.owned.has(shared)) return shared as DraftRow
+  const row: DraftRow = {
+    ...shared,
+    tally: shared.tally.slice(),
+    history: shared.history.slice(),
+    days: { ...shared.days, good: shared.days.good.slice(), whole: shared.days.whole.slice() },
+  }
+  draft.owned.add(row)
+  board.rows[index] = row
+  return row
+}
+
+/** Replaces an incident by what `change` makes of it; nothing happens when the draft does not know it. */
+export function changeIncident(draft: Draft, id: string | undefined, change: (incident: Incident) => Partial<Incident>): void {
+  const incident = id === undefined ? undefined : draft.state.incidents.get(id)
+  if (incident) ownMap(draft, 'incidents').set(incident.id, { ...incident, ...change(incident) })
+}

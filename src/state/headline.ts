@@ -1,0 +1,70 @@
+import type { UseCase } from '../model/catalogue.ts'
+import type { Instant } from '../model/time.ts'
+import { dayAt } from '../model/time.ts'
+import { openIncidents } from './restoration.ts'
+import type { Backlog, Incident, State, Update } from './state.ts'
+import { useCaseStatuses, wasInterrupted } from './use-cases.ts'
+
+/** What the first sentences of the page are built from. */
+export interface Headline {
+  readonly insurers: number
+  /** Insurers at which something does not work, and those at which all works but something with a limit. */
+  readonly withNot: number
+  readonly withLimited: number
+  /** Use cases that did not work during the open incidents and work for everybody now. */
+  readonly worksAgain: readonly UseCase[]
+  /** Use cases that work for nobody whom they concern. */
+  readonly notForAnybody: readonly UseCase[]
+  readonly notSomewhere: readonly UseCase[]
+  readonly incidents: readonly Incident[]
+  readonly backlogs: readonly BacklogPlace[]
+  /** A statement corrected today, in the provider's zone. */
+  readonly correctedToday: { readonly incident: Incident; readonly original: Update; readonly correction: Update } | null
+}
+
+export interface BacklogPlace {
+  readonly incident: Incident
+  readonly backlog: Backlog
+}
+
+export function headlineOf(state: State, now: Instant): Headline {
+  const statuses = useCaseStatuses(state)
+  const incidents = openIncidents(state)
+  let withNot = 0
+  let withLimited = 0
+  for (let column = 0; column < state.board.width; column++) {
+    if (statuses.some(({ answers }) => answers[column] === 'not')) withNot++
+    else if (statuses.some(({ answers }) => answers[column] === 'limited')) withLimited++
+  }
+  const interrupted = (useCase: UseCase): boolean => incidents.some(({ number }) => wasInterrupted(state, useCase, number))
+  return {
+    insurers: state.board.width,
+    withNot,
+    withLimited,
+    worksAgain: statuses.filter(({ answer, insurers, useCase }) => answer === 'works' && insurers.total > 0 && interrupted(useCase)).map(({ useCase }) => useCase),
+    notForAnybody: statuses.filter(({ insurers }) => insurers.total > 0 && insurers.not === insurers.total).map(({ useCase }) => useCase),
+    notSomewhere: statuses.filter(({ answer }) => answer === 'not').map(({ useCase }) => useCase),
+    incidents,
+    backlogs: openBacklogs(state),
+    correctedToday: correctionOf(state, now),
+  }
+}
+
+/** Work left over that keeps the page from saying "normal", until its incident is closed. */
+export const openBacklogs = (state: State): readonly BacklogPlace[] =>
+  [...state.incidents.values()]
+    .filter(({ status }) => status !== 'closed')
+    .flatMap((incident) => [...incident.backlogs.values()].filter(({ openItems }) => openItems > 0).map((backlog) => ({ incident, backlog })))
+
+function correctionOf(state: State, now: Instant): Headline['correctedToday'] {
+  const zone = state.catalogue?.provider.time_zone
+  if (!zone) return null
+  const today = dayAt(now, zone)
+  for (const incident of [...state.incidents.values()].reverse()) {
+    const correction = incident.updates.findLast(({ corrects, at }) => corrects !== null && dayAt(at, zone) === today)
+    if (!correction) continue
+    const place = [...state.incidents.values()].flatMap((other) => other.updates.filter(({ id }) => id === correction.corrects))[0]
+    if (place) return { incident, original: place, correction }
+  }
+  return null
+}

@@ -1,0 +1,120 @@
+import type { Insurer } from '../model/catalogue.ts'
+import { isUp, rankOf, serviceStates, type ServiceState } from '../model/state-of-service.ts'
+import { holdsInsurer } from '../model/scope.ts'
+import type { Instant } from '../model/time.ts'
+import { etaForInsurer, type Eta } from './eta.ts'
+import { oncePerState } from './once.ts'
+import { serviceStatuses, type ServiceStatus, type StagePlace } from './services.ts'
+import { notUsed, type Change, type Contact, type Incident, type Notice, type State, type Update } from './state.ts'
+
+export interface InsurerService {
+  readonly status: ServiceStatus
+  readonly state: ServiceState
+  readonly up: boolean
+  readonly change: Change | null
+  readonly incident: Incident | null
+  readonly stage: StagePlace | null
+  readonly eta: Eta | null
+  /** State events marked as setback that changed this insurer's cell. */
+  readonly setbacks: number
+}
+
+export function insurerOf(state: State, id: string): Insurer | null {
+  const column = state.catalogue?.columnOf.get(id)
+  return column === undefined ? null : state.catalogue!.insurers[column]!
+}
+
+/** The services one insurer uses, as they stand for it alone. */
+export function servicesOf(state: State, insurer: Insurer): readonly InsurerService[] {
+  const { catalogue, board } = state
+  const column = catalogue?.columnOf.get(insurer.id)
+  if (!catalogue || column === undefined) return []
+  return serviceStatuses(state).flatMap((status) => {
+    const cell = status.index * board.width + column
+    const rank = board.rank[cell]!
+    if (rank === notUsed) return []
+    const own = serviceStates[rank]!
+    const change = board.change[cell] ?? null
+    const incident = state.incidents.get(change?.incident ?? '')
+    const open = incident?.status === 'open' ? incident : null
+    const place = status.stage && holdsInsurer(status.stage.stage.scope, insurer) ? status.stage : null
+    return [{
+      status,
+      state: own,
+      up: isUp(own),
+      change,
+      incident: open,
+      stage: place,
+      eta: rank >= rankOf.stabilising ? null : etaFor(state, insurer, status, place),
+      setbacks: status.row.history.filter((past) => past.change.setback && past.columns.includes(column)).length,
+    }]
+  })
+}
+
+function etaFor(state: State, insurer: Insurer, status: ServiceStatus, place: StagePlace | null): Eta | null {
+  const catalogue = state.catalogue!
+  const own = status.incident && etaForInsurer(catalogue, status.incident, { service: status.service.id }, insurer)
+  if (own) return own
+  if (!place || place.incident.status !== 'open' || place.stage.state === 'completed' || place.stage.state === 'cancelled') return null
+  return etaForInsurer(catalogue, place.incident, { stage: place.stage.id }, insurer)
+}
+
+export interface InsurerSummary {
+  readonly insurer: Insurer
+  readonly state: ServiceState
+  readonly up: boolean
+  readonly services: number
+  readonly servicesUp: number
+}
+
+const firstUp = serviceStates.findIndex((state) => isUp(state))
+
+/** Each insurer in a line, in the catalogue's order. */
+export const insurerSummaries = oncePerState(({ catalogue, board }): readonly InsurerSummary[] =>
+  (catalogue?.insurers ?? []).map((insurer, column) => {
+    let worst: number = rankOf.operational
+    let services = 0
+    let servicesUp = 0
+    for (let cell = column; cell < board.rank.length; cell += board.width) {
+      const rank = board.rank[cell]!
+      if (rank === notUsed) continue
+      services++
+      if (rank >= firstUp) servicesUp++
+      worst = Math.min(worst, rank)
+    }
+    return { insurer, state: serviceStates[worst]!, up: servicesUp === services, services, servicesUp }
+  }))
+
+const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss').replace(/[^a-z0-9]+/g, ' ').trim()
+
+/** Insurers found by part of a name or alias, or by their whole institution code; an exact name wins alone. */
+export function findInsurers(state: State, text: string): readonly Insurer[] {
+  const wanted = plain(text)
+  const insurers = state.catalogue?.insurers ?? []
+  if (wanted === '') return insurers
+  const code = text.replace(/\s/g, '')
+  const byCode = insurers.filter(({ ik }) => ik?.includes(code))
+  if (byCode.length > 0) return byCode
+  const names = (insurer: Insurer): string[] => [insurer.name, insurer.id, ...(insurer.aliases ?? [])].map(plain)
+  const exact = insurers.filter((insurer) => names(insurer).includes(wanted))
+  if (exact.length > 0) return exact
+  const words = wanted.split(' ')
+  return insurers.filter((insurer) => names(insurer).some((name) => words.every((word) => name.includes(word))))
+}
+
+const inForce = ({ until }: { readonly until: Instant | null }, now: Instant): boolean => until === null || now < until
+
+/** The insurer's own notices in force, newest first. */
+export const noticesOf = (state: State, insurer: Insurer, now: Instant): readonly Notice[] =>
+  [...state.notices.values()].filter((notice) => notice.insurers.includes(insurer.id) && inForce(notice, now)).reverse()
+
+/** The insurer's substitute contacts in force, in the order they were given. */
+export const contactsOf = (state: State, insurer: Insurer, now: Instant): readonly Contact[] =>
+  [...state.contacts.values()].filter((contact) => contact.insurer === insurer.id && inForce(contact, now))
+
+/** The updates whose scope holds the insurer, newest first. */
+export const updatesFor = (state: State, insurer: Insurer): readonly { readonly incident: Incident; readonly update: Update }[] =>
+  [...state.incidents.values()]
+    .flatMap((incident) => incident.updates.filter(({ scope }) => holdsInsurer(scope, insurer)).map((update) => ({ incident, update })))
+    .reverse()
+    .sort((a, b) => b.update.at - a.update.at)

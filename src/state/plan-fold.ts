@@ -1,0 +1,75 @@
+import type { EntryOf } from '../model/event.ts'
+import { everybody } from '../model/scope.ts'
+import { instantOf } from '../model/time.ts'
+import { changeIncident, type Draft } from './draft.ts'
+import type { EtaSaid, Stage, StageState } from './state.ts'
+
+/** A stage was planned; one that holds its place, and those right behind it, move up. */
+export function stagePlanned(draft: Draft, { at, data }: EntryOf<'stage.plan'>): void {
+  const stage: Stage = {
+    id: data.stage,
+    order: data.order,
+    title: data.title,
+    state: 'planned',
+    services: data.services,
+    scope: data.scope,
+    entryCriteria: data.entry_criteria ?? null,
+    plannedAt: instantOf(at),
+    startedAt: null,
+    completedAt: null,
+    reason: data.reason ?? null,
+    setbacks: 0,
+    fellAtSites: [],
+  }
+  changeIncident(draft, data.incident, ({ stages }) => ({ stages: withInserted(stages, stage) }))
+}
+
+function withInserted(stages: readonly Stage[], inserted: Stage): readonly Stage[] {
+  const plan = [...stages.filter(({ order }) => order < inserted.order), inserted]
+  for (const stage of stages.filter(({ order }) => order >= inserted.order)) {
+    plan.push({ ...stage, order: Math.max(stage.order, plan.at(-1)!.order + 1) })
+  }
+  return plan
+}
+
+type StageStep = 'stage.start' | 'stage.pause' | 'stage.resume' | 'stage.complete' | 'stage.cancel'
+
+export const stageMoved = (to: StageState) => (draft: Draft, { at, data }: EntryOf<StageStep>): void =>
+  changeIncident(draft, data.incident, ({ stages }) => ({
+    stages: stages.map((stage) =>
+      stage.id === data.stage
+        ? {
+            ...stage,
+            state: to,
+            startedAt: to === 'in_progress' ? (stage.startedAt ?? instantOf(at)) : stage.startedAt,
+            completedAt: to === 'completed' ? instantOf(at) : stage.completedAt,
+            reason: data.reason ?? data.note ?? (to === 'in_progress' && stage.state === 'paused' ? null : stage.reason),
+          }
+        : stage),
+  }))
+
+export function etaSet(draft: Draft, { at, data }: EntryOf<'eta.set'>): void {
+  say(draft, data.incident, {
+    at: instantOf(at),
+    target: data.target,
+    scope: data.scope ?? everybody,
+    window: { earliest: instantOf(data.window.earliest), latest: instantOf(data.window.latest) },
+    confidence: data.confidence,
+    reason: data.reason ?? null,
+    newWindowBy: null,
+  })
+}
+
+export function etaWithdrawn(draft: Draft, { at, data }: EntryOf<'eta.withdraw'>): void {
+  say(draft, data.incident, {
+    at: instantOf(at),
+    target: data.target,
+    scope: data.scope ?? everybody,
+    window: null,
+    confidence: null,
+    reason: data.reason,
+    newWindowBy: data.new_window_by ? instantOf(data.new_window_by) : null,
+  })
+}
+
+const say = (draft: Draft, incident: string, said: EtaSaid): void => changeIncident(draft, incident, ({ etas }) => ({ etas: [...etas, said] }))
