@@ -129,7 +129,8 @@ function givenFor(name: Name, environment: Environment, readFile: (path: string)
   if (path === '') return value(null)
   try {
     const held = readFile(path).trim()
-    return value(held === '' ? null : { text: held, shown: `${name}, as the file in ${name}_FILE holds it,` })
+    if (held === '') return fault(`${name}_FILE names “${path}”, which is empty. Write the value into it.`)
+    return value({ text: held, shown: `${name}, as the file in ${name}_FILE holds it,` })
   } catch {
     return fault(`${name}_FILE names “${path}”, which can not be read. Check the path and who may read it.`)
   }
@@ -137,7 +138,10 @@ function givenFor(name: Name, environment: Environment, readFile: (path: string)
 
 function unknownName(name: string): string[] {
   if (!name.startsWith('RELIGHT_') || isName(name) || isName(name.replace(/_FILE$/, ''))) return []
-  const nearest = names.map((known) => ({ known, edits: editsBetween(name, known) })).sort((one, other) => one.edits - other.edits)[0]
+  const ending = name.endsWith('_FILE') ? '_FILE' : ''
+  const nearest = names
+    .map((known) => ({ known: known + ending, edits: editsBetween(name, known + ending) }))
+    .sort((one, other) => one.edits - other.edits)[0]
   const advice = nearest && nearest.edits <= 4 ? `Did you mean ${nearest.known}?` : `The settings are ${names.join(', ')}.`
   return [`${name} is not a setting. ${advice}`]
 }

@@ -10,7 +10,9 @@ export const setAdvice: Command<'advice.set'> = (state, _at, input) => {
   checkUseCase(catalogue, data.use_case)
   checkScope(catalogue, data.scope)
   const standing = state.advice.get(data.advice)
-  if (standing && standing.incident !== data.incident) throw taken('advice', data.advice, `It belongs to “${standing.incident}”; give the new one another id.`)
+  if (standing && standing.incident !== data.incident) {
+    throw taken('advice', data.advice, `It belongs to “${standing.incident}”; give the new one another id.`)
+  }
   if (data.period && instantOf(data.period.from) > instantOf(data.period.until)) {
     throw wrong('period-reversed', ['period', 'until'], 'The period ends before it begins. “until” must not be before “from”.')
   }
@@ -22,6 +24,8 @@ export const endAdvice: Command<'advice.end'> = (state, _at, input) => {
   unclosedIncident(state, data.incident)
   const standing = state.advice.get(data.advice)
   if (!standing) throw refused('advice-not-in-force', ['advice'], `No advice “${data.advice}” is in force, so it can not end. Name one that is.`)
-  if (standing.incident !== data.incident) throw refused('advice-not-in-force', ['advice'], `Advice “${data.advice}” belongs to “${standing.incident}”. End it there.`)
+  if (standing.incident !== data.incident) {
+    throw refused('advice-not-in-force', ['advice'], `Advice “${data.advice}” belongs to “${standing.incident}”. End it there.`)
+  }
   return [said('advice.end', input)]
 }

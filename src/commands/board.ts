@@ -33,7 +33,10 @@ export const confirmBoard: Command<'board.confirm'> = (state, _at, input) => {
 
 function checkWording(data: Report, at: Instant): void {
   if (data.since !== undefined && instantOf(data.since) > at) {
-    throw wrong('since-in-the-future', ['since'], 'A state can not be true only later than it is reported: “since” must not be after the moment of recording.')
+    throw wrong(
+      'since-in-the-future', ['since'],
+      'A state can not be true only later than it is reported: “since” must not be after the moment of recording.',
+    )
   }
   if (data.setback && data.planned) {
     throw wrong('setback-or-planned', ['planned'], 'A change is a setback or it was planned, not both. Say one of them.')
@@ -43,7 +46,9 @@ function checkWording(data: Report, at: Instant): void {
 }
 
 function checkStage(incident: Incident | null, stage: string): void {
-  if (!incident) throw wrong('stage-without-incident', ['stage'], `Stage “${stage}” belongs to the plan of an incident. Add “incident”, or leave “stage” out.`)
+  if (!incident) {
+    throw wrong('stage-without-incident', ['stage'], `Stage “${stage}” belongs to the plan of an incident. Add “incident”, or leave “stage” out.`)
+  }
   stageOf(incident, stage, ['stage'])
 }
 
@@ -69,19 +74,29 @@ function movesOf(board: Board, catalogue: Catalogue, data: Report, incident: Inc
   })
 }
 
-const insurersInWords = (count: number): string => (count === 1 ? '1 insurer' : `${count} insurers`)
+function movesInWords(moves: readonly Move[], to: ServiceState, countOf: (move: Move) => number): string {
+  const insurers = (count: number): string => (count === 1 ? '1 insurer' : `${count} insurers`)
+  const words = moves.slice(0, 10).map((move) => `“${move.service}” from ${move.from} to ${to} for ${insurers(countOf(move))}`)
+  return [...words, ...(moves.length > 10 ? [`and ${moves.length - 10} more`] : [])].join('; ')
+}
 
 function checkTransitions(moves: readonly Move[], to: ServiceState, incident: Incident | null): void {
   const forbidden = moves.filter((move) => !isTransitionAllowed(move.from, to, incident !== null))
   if (forbidden.length === 0) return
-  const jumps = forbidden.map((move) => `“${move.service}” from ${move.from} to ${to} for ${insurersInWords(move.insurers)}`)
+  const jumps = movesInWords(forbidden, to, (move) => move.insurers)
   const ways = [...new Set(forbidden.map((move) => move.from))].map((from) => `from ${from} to ${allowedFrom(from).join(', ')}`)
-  throw refused('forbidden-transition', ['to'], `No such step: ${jumps.join('; ')}. Allowed: ${ways.join('; ')}. To record it all the same, send “override”: true with a reason.`)
+  throw refused(
+    'forbidden-transition', ['to'],
+    `No such step: ${jumps}. Allowed: ${ways.join('; ')}. To record it all the same, send “override”: true with a reason.`,
+  )
 }
 
 function checkFalls(moves: readonly Move[], to: ServiceState): void {
   const fallen = to === 'maintenance' ? [] : moves.filter((move) => move.improved > 0 && isWorse(to, move.from))
   if (fallen.length === 0) return
-  const falls = fallen.map((move) => `“${move.service}” from ${move.from} to ${to} for ${insurersInWords(move.improved)}`)
-  throw refused('setback-unsaid', ['to'], `This makes worse what had become better in this incident: ${falls.join('; ')}. Say “setback”: true with a reason, or “planned”: true.`)
+  const falls = movesInWords(fallen, to, (move) => move.improved)
+  throw refused(
+    'setback-unsaid', ['to'],
+    `This makes worse what had become better in this incident: ${falls}. Say “setback”: true with a reason, or “planned”: true.`,
+  )
 }

@@ -7,7 +7,10 @@ import { type Path, Refusal } from './refusal.ts'
 export const applyCatalogue: Command<'catalogue.apply'> = (_state, _at, input) => {
   const faults = catalogueFaults(input.data.provider, input.data.catalogue)
   if (faults.length > 0) {
-    throw new Refusal(400, 'invalid-catalogue', faults[0]!.path, `This catalogue can not be applied. ${faults.slice(0, 50).map(faultInWords).join(' ')}`)
+    throw new Refusal(
+      400, 'invalid-catalogue', faults[0]!.path,
+      `This catalogue can not be applied. ${faults.slice(0, 50).map(faultInWords).join(' ')}`,
+    )
   }
   return [said('catalogue.apply', input)]
 }
@@ -22,7 +25,7 @@ export function catalogueFaults(provider: Provider, catalogue: CatalogueFile): r
     names.flatMap((id, place) => dangling('service', serviceIds, id, [...path, place]))
 
   return [
-    ...(isTimeZone(provider.time_zone) ? [] : [{ path: ['provider', 'time_zone'], sentence: `“${provider.time_zone}” is no time zone. Write it like Europe/Berlin.` }]),
+    ...timeZoneFaults(provider),
     ...Object.entries({ sites, groups, services, use_cases: useCases, insurers }).flatMap(([list, items]) => idsTwice(list, items)),
     ...services.flatMap((service, place) => [
       ...dangling('group', groupIds, service.group, ['catalogue', 'services', place, 'group']),
@@ -37,6 +40,9 @@ export function catalogueFaults(provider: Provider, catalogue: CatalogueFile): r
     ...circleFaults(services),
   ]
 }
+
+const timeZoneFaults = ({ time_zone: zone }: Provider): readonly Fault[] =>
+  isTimeZone(zone) ? [] : [{ path: ['provider', 'time_zone'], sentence: `“${zone}” is no time zone. Write it like Europe/Berlin.` }]
 
 type Identified = { readonly id: string }
 

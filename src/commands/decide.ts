@@ -57,7 +57,9 @@ const commands: { readonly [T in EventType]: Command<T> } = {
  * Throws a Problem `unknown-type` or `invalid-event` (naming every field that does not fit); the decision throws what the state refuses.
  */
 export function decisionFor(type: EventType, actor: string, data: unknown): Decision {
-  if (!Object.hasOwn(commands, type)) throw invalid('unknown-type', `There is no event of type “${String(type).slice(0, 60)}”. There are ${Object.keys(commands).join(', ')}.`)
+  if (!Object.hasOwn(commands, type)) {
+    throw invalid('unknown-type', `There is no event of type “${String(type).slice(0, 60)}”. There are ${Object.keys(commands).join(', ')}.`)
+  }
   return decide(type, actor, data)
 }
 
@@ -67,7 +69,8 @@ function decide<T extends EventType>(type: T, actor: string, data: unknown): Dec
   const input = { actor, data: withUtcTimes(data) as EventData<T> }
   const command: Command<T> = commands[type]
   return (state, at) => {
-    if (type !== 'catalogue.apply') checkSpeaker(catalogueOf(state), actor, type)
+    if (type !== 'catalogue.apply') catalogueOf(state)
+    checkSpeaker(state, actor, type)
     return command(state, at, input)
   }
 }

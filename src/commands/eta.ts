@@ -32,17 +32,25 @@ export const withdrawEta: Command<'eta.withdraw'> = (state, at, input) => {
   const wanted = scopeKey(scope ?? everybody)
   const newest = incident.etas.findLast((eta) => isSameTarget(eta.target, target) && scopeKey(eta.scope) === wanted)
   if (!newest?.window) {
-    throw refused('no-such-eta', ['target'], `No window stands for ${targetInWords(target)} with this very scope, so none can be withdrawn. Name the target and scope it was set for.`)
+    throw refused(
+      'no-such-eta', ['target'],
+      `No window stands for ${targetInWords(target)} with this very scope, so none can be withdrawn. Name the target and scope it was set for.`,
+    )
   }
   if (newWindowBy !== undefined && instantOf(newWindowBy) <= at) {
-    throw wrong('promise-in-the-past', ['new_window_by'], 'A new window can only be promised for a time to come: “new_window_by” must be after the moment of recording.')
+    throw wrong(
+      'promise-in-the-past', ['new_window_by'],
+      'A new window can only be promised for a time to come: “new_window_by” must be after the moment of recording.',
+    )
   }
   return [said('eta.withdraw', input)]
 }
 
 function checkTarget(catalogue: Catalogue, incident: Incident, target: EtaTarget): void {
   if ('stage' in target) stageOf(incident, target.stage, ['target', 'stage'])
-  else if (!catalogue.rowOf.has(target.service)) throw unknown('service', [target.service], ['target', 'service'], 'Use the id of a service in the catalogue.')
+  else if (!catalogue.rowOf.has(target.service)) {
+    throw unknown('service', [target.service], ['target', 'service'], 'Use the id of a service in the catalogue.')
+  }
 }
 
 const isSameTarget = (one: EtaTarget, other: EtaTarget): boolean => targetInWords(one) === targetInWords(other)

@@ -11,20 +11,27 @@ export const publishIncident: Command<'incident.publish'> = (state, _at, input) 
   const { incident: id, visibility = 'public' } = input.data
   if (visibility !== 'public') throw wrong('publish-is-public', ['visibility'], 'Publishing is public by nature. Leave “visibility” out.')
   if (openNow(state, id).published) {
-    throw refused('already-published', ['incident'], `Incident “${id}” is public already; only one that was not opened as public can be published, once.`)
+    throw refused(
+      'already-published', ['incident'],
+      `Incident “${id}” is public already; only one that was not opened as public can be published, once.`,
+    )
   }
   return [said('incident.publish', input)]
 }
 
 export const changePhase: Command<'incident.phase'> = (state, _at, input) => {
   const incident = unclosedIncident(state, input.data.incident)
-  if (incident.phase === input.data.to) throw refused('same-phase', ['to'], `Incident “${incident.id}” is in the phase ${incident.phase} already. Name another one.`)
+  if (incident.phase === input.data.to) {
+    throw refused('same-phase', ['to'], `Incident “${incident.id}” is in the phase ${incident.phase} already. Name another one.`)
+  }
   return [said('incident.phase', input)]
 }
 
 export const changeSeverity: Command<'incident.severity'> = (state, _at, input) => {
   const incident = openNow(state, input.data.incident)
-  if (incident.severity === input.data.to) throw refused('same-severity', ['to'], `The severity of incident “${incident.id}” is ${incident.severity} already. Name another one.`)
+  if (incident.severity === input.data.to) {
+    throw refused('same-severity', ['to'], `The severity of incident “${incident.id}” is ${incident.severity} already. Name another one.`)
+  }
   return [said('incident.severity', input)]
 }
 
@@ -35,12 +42,16 @@ export const resolveIncident: Command<'incident.resolve'> = (state, _at, input) 
 
 export const reopenIncident: Command<'incident.reopen'> = (state, _at, input) => {
   const incident = unclosedIncident(state, input.data.incident)
-  if (incident.status === 'open') throw refused('incident-open', ['incident'], `Incident “${incident.id}” is open; only a resolved one can be reopened.`)
+  if (incident.status === 'open') {
+    throw refused('incident-open', ['incident'], `Incident “${incident.id}” is open; only a resolved one can be reopened.`)
+  }
   return [said('incident.reopen', input)]
 }
 
 export const closeIncident: Command<'incident.close'> = (state, _at, input) => {
   const incident = unclosedIncident(state, input.data.incident)
-  if (incident.status === 'open') throw refused('incident-open', ['incident'], `Incident “${incident.id}” is still open. Resolve it first (incident.resolve), then close it.`)
+  if (incident.status === 'open') {
+    throw refused('incident-open', ['incident'], `Incident “${incident.id}” is still open. Resolve it first (incident.resolve), then close it.`)
+  }
   return [said('incident.close', input)]
 }

@@ -13,7 +13,7 @@ export const unknown = (what: string, ids: readonly string[], path: Path, remedy
 
 function checkAll(what: string, ids: readonly string[], isKnown: (id: string) => boolean, path: Path): void {
   const strange = ids.filter((id) => !isKnown(id))
-  if (strange.length > 0) throw unknown(what, strange, [...path, ids.indexOf(strange[0]!)], `Use the id of a ${what} in the catalogue.`)
+  if (strange.length > 0) throw unknown(what, strange, [...path, ids.indexOf(strange[0]!)], 'Use an id that stands in the catalogue.')
 }
 
 export const checkServices = (catalogue: Catalogue, ids: readonly string[]): void =>
@@ -21,6 +21,10 @@ export const checkServices = (catalogue: Catalogue, ids: readonly string[]): voi
 
 export const checkInsurers = (catalogue: Catalogue, ids: readonly string[], path: Path = ['insurers']): void =>
   checkAll('insurer', ids, (id) => catalogue.columnOf.has(id), path)
+
+export function checkInsurer(catalogue: Catalogue, id: string, path: Path): void {
+  if (!catalogue.columnOf.has(id)) throw unknown('insurer', [id], path, 'Use the id of an insurer in the catalogue.')
+}
 
 export function checkScope(catalogue: Catalogue, scope: Scope | undefined): void {
   if (scope === undefined || 'all' in scope) return
@@ -55,8 +59,9 @@ export function checkNamedIncident(state: State, id: string | undefined): void {
 export function stageOf(incident: Incident, id: string, path: Path): Stage {
   const stage = incident.stages.find((one) => one.id === id)
   if (stage) return stage
-  throw unknown('stage', [id], path, `The plan of “${incident.id}” has ${incident.stages.length === 0 ? 'no stages yet; plan it first (stage.plan)' : quoted(incident.stages.map((one) => one.id))}.`)
+  const plan = incident.stages.length === 0 ? 'no stages yet; plan it first (stage.plan)' : quoted(incident.stages.map((one) => one.id))
+  throw unknown('stage', [id], path, `The plan of “${incident.id}” has ${plan}.`)
 }
 
 export const taken = (what: string, id: string, remedy: string): Refusal =>
-  refused('id-taken', [what], `There is a ${what} “${id}” already. ${remedy}`)
+  refused('id-taken', [what], `${what[0]!.toUpperCase()}${what.slice(1)} “${id}” already exists. ${remedy}`)

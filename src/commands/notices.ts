@@ -1,8 +1,8 @@
 import type { EventData } from '../model/event.ts'
 import { type Instant, instantOf } from '../model/time.ts'
 import { type Command, said } from './command.ts'
-import { catalogueOf, checkInsurers, checkNamedIncident, taken } from './known.ts'
-import { type Path, refused, wrong } from './refusal.ts'
+import { catalogueOf, checkInsurer, checkInsurers, checkNamedIncident, taken } from './known.ts'
+import { type Refusal, refused, wrong } from './refusal.ts'
 import { checkSpeaksFor } from './speaker.ts'
 
 type Channel = EventData<'insurer.contact'>['channel']
@@ -13,7 +13,9 @@ export const postNotice: Command<'insurer.notice'> = (state, at, input) => {
   checkInsurers(catalogueOf(state), data.insurers)
   checkSpeaksFor(input.actor, data.insurers, ['insurers'])
   checkUntil(data.until, at)
-  if (isInForce(state.notices.get(data.notice), at)) throw taken('notice', data.notice, 'It is in force; end it first (notice.end), or give the new one another id.')
+  if (isInForce(state.notices.get(data.notice), at)) {
+    throw taken('notice', data.notice, 'It is in force; end it first (notice.end), or give the new one another id.')
+  }
   return [said('insurer.notice', input)]
 }
 
@@ -29,10 +31,12 @@ export const endNotice: Command<'notice.end'> = (state, at, input) => {
 export const setContact: Command<'insurer.contact'> = (state, at, input) => {
   const { data } = input
   checkNamedIncident(state, data.incident)
-  checkInsurers(catalogueOf(state), [data.insurer], ['insurer'])
+  checkInsurer(catalogueOf(state), data.insurer, ['insurer'])
   checkSpeaksFor(input.actor, [data.insurer], ['insurer'])
   checkUntil(data.until, at)
-  if (isInForce(state.contacts.get(data.contact), at)) throw taken('contact', data.contact, 'It is in force; end it first (contact.end), or give the new one another id.')
+  if (isInForce(state.contacts.get(data.contact), at)) {
+    throw taken('contact', data.contact, 'It is in force; end it first (contact.end), or give the new one another id.')
+  }
   checkValue(data.channel, data.value)
   return [said('insurer.contact', input)]
 }
@@ -49,11 +53,12 @@ export const endContact: Command<'contact.end'> = (state, at, input) => {
 const isInForce = (standing: { readonly until: Instant | null } | undefined, at: Instant): boolean =>
   standing !== undefined && (standing.until === null || standing.until > at)
 
-const notInForce = (what: string, id: string) => refused(`${what}-not-in-force`, [what], `No ${what} “${id}” is in force, so it can not end. Name one that is.`)
+const notInForce = (what: string, id: string): Refusal =>
+  refused(`${what}-not-in-force`, [what], `No ${what} “${id}” is in force, so it can not end. Name one that is.`)
 
-function checkUntil(until: string | undefined, at: Instant, path: Path = ['until']): void {
+function checkUntil(until: string | undefined, at: Instant): void {
   if (until !== undefined && instantOf(until) <= at) {
-    throw wrong('until-in-the-past', path, 'It would be over before it begins: “until” must be after the moment of recording.')
+    throw wrong('until-in-the-past', ['until'], 'It would be over before it begins: “until” must be after the moment of recording.')
   }
 }
 

@@ -13,9 +13,14 @@ export const postUpdate: Command<'update.post'> = (state, at, input) => {
   unclosedIncident(state, data.incident)
   checkScope(catalogueOf(state), data.scope)
   const before = incidentOfUpdate(state, data.update)
-  if (before !== null) throw taken('update', data.update, `It belongs to “${before}”; give the new one another id, or change its wording with update.edit.`)
+  if (before !== null) {
+    throw taken('update', data.update, `It belongs to “${before}”; give the new one another id, or change its wording with update.edit.`)
+  }
   if (data.next_update_by !== undefined && instantOf(data.next_update_by) <= at) {
-    throw wrong('promise-in-the-past', ['next_update_by'], 'The next news can only be promised for a time to come: “next_update_by” must be after the moment of recording.')
+    throw wrong(
+      'promise-in-the-past', ['next_update_by'],
+      'The next news can only be promised for a time to come: “next_update_by” must be after the moment of recording.',
+    )
   }
   if (data.statement) checkStatement(state, data.statement)
   return [said('update.post', input)]
@@ -27,7 +32,10 @@ export const editUpdate: Command<'update.edit'> = (state, _at, input) => {
   const update = incident.updates.find((one) => one.id === data.update)
   if (!update) {
     const elsewhere = incidentOfUpdate(state, data.update)
-    throw unknown('update', [data.update], ['update'], elsewhere === null ? 'Post it first (update.post).' : `It belongs to “${elsewhere}”, not to “${incident.id}”.`)
+    throw unknown(
+      'update', [data.update], ['update'],
+      elsewhere === null ? 'Post it first (update.post).' : `It belongs to “${elsewhere}”, not to “${incident.id}”.`,
+    )
   }
   if (isDeepStrictEqual(update.text, data.text)) {
     throw refused('nothing-edited', ['text'], `Update “${update.id}” reads exactly like that already. Send the new wording.`)
@@ -51,9 +59,17 @@ function incidentOfUpdate(state: State, update: string): string | null {
 
 function checkStatement(state: State, { id, corrects }: Statement): void {
   if (state.statements.has(id)) {
-    throw refused('id-taken', ['statement', 'id'], `There is a statement “${id}” already. Give the new one another id; “corrects” names the one it corrects.`)
+    throw refused(
+      'id-taken', ['statement', 'id'],
+      `There is a statement “${id}” already. Give the new one another id; “corrects” names the one it corrects.`,
+    )
   }
-  if (corrects === id) throw wrong('corrects-itself', ['statement', 'corrects'], 'A statement can not correct itself. Name the earlier statement, or leave “corrects” out.')
+  if (corrects === id) {
+    throw wrong(
+      'corrects-itself', ['statement', 'corrects'],
+      'A statement can not correct itself. Name the earlier statement, or leave “corrects” out.',
+    )
+  }
   if (corrects !== undefined && !state.statements.has(corrects)) {
     throw unknown('statement', [corrects], ['statement', 'corrects'], 'Name a statement that was made in an earlier update.')
   }

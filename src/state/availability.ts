@@ -2,7 +2,7 @@ import { holdsInsurer } from '../model/scope.ts'
 import { answerOf, rankOf, serviceStates } from '../model/state-of-service.ts'
 import { dateOfDay, dayAt, startOfDay, type Instant } from '../model/time.ts'
 import type { DraftDays, DraftRow } from './draft.ts'
-import type { Days, Maintenance, Row, State } from './state.ts'
+import type { Change, Days, Maintenance, Row, State } from './state.ts'
 
 const maintenance = rankOf.maintenance
 const answerWeight = { works: 1, limited: 0.5, not: 0 } as const
@@ -17,17 +17,19 @@ export function settleRow(state: State, index: number, row: DraftRow, until: Ins
   row.days.until = until
 }
 
-/** Corrects the days when a cell turns out to have been in `to` since an instant that was counted already. */
-export function recount(state: State, row: DraftRow, index: number, column: number, start: Instant, to: number): void {
+/** Corrects the days when a cell turns out to have been where a change brings it since an instant that was counted already. */
+export function recount(state: State, row: DraftRow, index: number, column: number, { start, to, incident }: Change): void {
   const zone = zoneOf(state)
+  const before = row.newest?.incident ?? null
   let end = row.days.until
-  const correct = (rank: number, from: Instant): void => {
-    const begin = Math.max(from, start, row.days.since)
+  const correct = (rank: number, since: Instant): void => {
+    const begin = Math.max(since, start, row.days.since)
     if (begin >= end) return
-    const wasGood = rank === maintenance ? announced(state, index, column, begin, end) : weightOf[rank]! * (end - begin)
-    const isGood = to === maintenance ? announced(state, index, column, begin, end) : weightOf[to]! * (end - begin)
-    const correction = (isGood - wasGood) / (end - begin)
-    if (correction !== 0) addSpan(row.days, zone, begin, end, correction, 0)
+    for (const [from, until] of betweenWindows(state, index, begin, end)) {
+      const weigh = (at: number, named: string | null): number => (at === maintenance ? Number(isAnnounced(state, named, index, column, from)) : weightOf[at]!)
+      const correction = weigh(to, incident) - weigh(rank, before)
+      if (correction !== 0) addSpan(row.days, zone, from, until, correction, 0)
+    }
     end = begin
   }
   let rank = state.board.rank[index * state.board.width + column]!
@@ -50,7 +52,8 @@ function addStanding(state: State, index: number, row: Row, days: DraftDays, unt
   for (const [from, to] of betweenWindows(state, index, days.until, until)) {
     let cells = 0
     for (let column = 0; column < state.board.width; column++) {
-      if (state.board.rank[index * state.board.width + column] === maintenance) cells += announced(state, index, column, from, to) / (to - from)
+      const isInMaintenance = state.board.rank[index * state.board.width + column] === maintenance
+      if (isInMaintenance && isAnnounced(state, row.newest?.incident ?? null, index, column, from)) cells++
     }
     if (cells > 0) addSpan(days, zone, from, to, cells, 0)
   }
@@ -87,24 +90,11 @@ function* betweenWindows(state: State, index: number, from: Instant, to: Instant
   for (let place = 1; place < marks.length; place++) yield [marks[place - 1]!, marks[place]!]
 }
 
-/** Milliseconds of a span in which maintenance of this cell counts as working: announced for it, and no incident open. */
-function announced(state: State, index: number, column: number, from: Instant, to: Instant): number {
-  const incident = state.board.rows[index]?.newest?.incident
-  if (incident && state.incidents.get(incident)?.status === 'open') return 0
+/** Whether maintenance of a cell counts as working, from a moment up to the next bound of a window: announced for it, and the incident named is not open. */
+function isAnnounced(state: State, incident: string | null, index: number, column: number, from: Instant): boolean {
   const insurer = state.catalogue?.insurers[column]
-  if (!insurer) return 0
-  const windows = windowsOf(state, index).filter(({ scope }) => holdsInsurer(scope, insurer))
-  let sum = 0
-  let reached = from
-  for (const { start, end } of windows.sort((a, b) => a.start - b.start)) {
-    const begin = Math.max(start, reached)
-    const stop = Math.min(end, to)
-    if (stop > begin) {
-      sum += stop - begin
-      reached = stop
-    }
-  }
-  return sum
+  if (!insurer || (incident !== null && state.incidents.get(incident)?.status === 'open')) return false
+  return windowsOf(state, index).some(({ scope, start, end }) => start <= from && from < end && holdsInsurer(scope, insurer))
 }
 
 export interface DayAvailability {

@@ -80,7 +80,7 @@ function moveRow(
   const moving = columns.filter((column) => board.rank[offset + column] !== notUsed && board.rank[offset + column] !== change.to)
   if (moving.length === 0) return null
   const moved: RowChange = { change, columns: moving, from: Uint8Array.from(moving, (column) => board.rank[offset + column]!) }
-  if (change.start < change.at) for (const column of moving) recount(draft.state, row, index, column, change.start, change.to)
+  if (change.start < change.at) for (const column of moving) recount(draft.state, row, index, column, change)
   for (const column of moving) moveCell(board, offset + column, change, incident)
   row.tally[change.to]! += moving.length
   board.tally[change.to]! += moving.length
@@ -91,6 +91,9 @@ function moveRow(
   const worst = worstRank(row.tally)
   if (worst !== row.worst || row.worstSince === null) {
     row.worst = worst
+    row.worstSince = change.start
+    row.worstReportedAt = change.at
+  } else if (change.to === worst && change.start < row.worstSince) {
     row.worstSince = change.start
     row.worstReportedAt = change.at
   }

@@ -30,20 +30,24 @@ export const etaForAll = (incident: Incident, target: EtaTarget): Eta | null =>
 export const withdrawnForAll = (incident: Incident, target: EtaTarget): EtaSaid | null =>
   newestSaid(incident, target).find(({ scope, window }) => 'all' in scope && window === null) ?? null
 
-/** The ETA that the narrowest scope holding an insurer gives; of two as narrow, the newer. */
+/** The ETA that the narrowest scope holding an insurer gives, or null where it was withdrawn; of two as narrow, the newer. */
 export function etaForInsurer(catalogue: Catalogue, incident: Incident, target: EtaTarget, insurer: Insurer): Eta | null {
-  const holding = newestSaid(incident, target).filter(stands).filter(({ scope }) => holdsInsurer(scope, insurer))
+  const holding = newestSaid(incident, target).filter(({ scope }) => holdsInsurer(scope, insurer))
   return narrowest(catalogue, holding)
 }
 
 /** The ETA said for a site apart from the one for all, or null. */
 export function etaForSite(catalogue: Catalogue, incident: Incident, target: EtaTarget, site: string): Eta | null {
-  const holding = newestSaid(incident, target).filter(stands).filter(({ scope }) => 'sites' in scope && scope.sites.includes(site))
+  const holding = newestSaid(incident, target).filter(({ scope }) => 'sites' in scope && scope.sites.includes(site))
   return narrowest(catalogue, holding)
 }
 
-const narrowest = (catalogue: Catalogue, etas: readonly Eta[]): Eta | null =>
-  [...etas].sort((a, b) => columnsIn(catalogue, a.scope).length - columnsIn(catalogue, b.scope).length || b.at - a.at)[0] ?? null
+/** A withdrawal leaves no ETA, until something newer is said for a wider scope. */
+function narrowest(catalogue: Catalogue, words: readonly EtaSaid[]): Eta | null {
+  const narrowFirst = [...words].sort((a, b) => columnsIn(catalogue, a.scope).length - columnsIn(catalogue, b.scope).length || b.at - a.at)
+  const valid = narrowFirst.find((said, place) => stands(said) || !narrowFirst.slice(place + 1).some(({ at }) => at > said.at))
+  return valid && stands(valid) ? valid : null
+}
 
 /** How often a window for a scope was moved: set again after it had been set, or withdrawn. */
 export const timesMoved = (incident: Incident, eta: EtaSaid): number =>

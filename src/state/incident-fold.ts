@@ -39,10 +39,11 @@ function addIncident(draft: Draft, id: string, heading: Heading, openedAt: Insta
 }
 
 /** Publishing: in the full state a mark; in the public one, the incident appears and the bare states shown before become its own. */
-export function incidentPublished(draft: Draft, { data }: EntryOf<'incident.publish'>): void {
+export function incidentPublished(draft: Draft, { at, data }: EntryOf<'incident.publish'>): void {
   const { incident: id } = data
   if (draft.state.incidents.has(id)) return changeIncident(draft, id, () => ({ published: true }))
   const { title, severity, phase, opened_at, positions } = data as typeof data & PublishedIncident
+  settleMaintenance(draft, instantOf(at))
   addIncident(draft, id, { title, severity, phase }, instantOf(opened_at), true)
   claimStates(draft, draft.state.incidents.get(id)!, new Set(positions))
 }
@@ -67,9 +68,12 @@ function claimStates(draft: Draft, incident: Incident, positions: ReadonlySet<nu
     row.newest = claim(row.newest)
     row.history = row.history.map((past) => ({ ...past, change: claim(past.change) }))
     for (const { change, columns, from } of row.history) {
-      if (change.incident !== incident.id) continue
+      const owner = draft.state.incidents.get(change.incident ?? '')
+      if (!owner) continue
       columns.forEach((column, place) => {
-        if (change.to > from[place]!) board.improvedIn[index * board.width + column] = incident.number
+        const cell = index * board.width + column
+        if (change.to > from[place]!) board.improvedIn[cell] = owner.number
+        if (!isUp(serviceStates[change.to]!)) board.downIn[cell] = owner.number
       })
     }
   })

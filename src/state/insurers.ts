@@ -4,7 +4,8 @@ import { holdsInsurer } from '../model/scope.ts'
 import type { Instant } from '../model/time.ts'
 import { etaForInsurer, type Eta } from './eta.ts'
 import { oncePerState } from './once.ts'
-import { serviceStatuses, type ServiceStatus, type StagePlace } from './services.ts'
+import { openIncidents } from './restoration.ts'
+import { serviceStatuses, stageOf, type ServiceStatus, type StagePlace } from './services.ts'
 import { notUsed, type Change, type Contact, type Incident, type Notice, type State, type Update } from './state.ts'
 
 export interface InsurerService {
@@ -15,8 +16,8 @@ export interface InsurerService {
   readonly incident: Incident | null
   readonly stage: StagePlace | null
   readonly eta: Eta | null
-  /** State events marked as setback that changed this insurer's cell. */
-  readonly setbacks: number
+  /** State events marked as setback that changed this insurer's cell, oldest first. */
+  readonly setbacks: readonly Change[]
 }
 
 export function insurerOf(state: State, id: string): Insurer | null {
@@ -37,7 +38,7 @@ export function servicesOf(state: State, insurer: Insurer): readonly InsurerServ
     const change = board.change[cell] ?? null
     const incident = state.incidents.get(change?.incident ?? '')
     const open = incident?.status === 'open' ? incident : null
-    const place = status.stage && holdsInsurer(status.stage.stage.scope, insurer) ? status.stage : null
+    const place = stageOf(state, status.service.id, insurer)
     return [{
       status,
       state: own,
@@ -46,7 +47,7 @@ export function servicesOf(state: State, insurer: Insurer): readonly InsurerServ
       incident: open,
       stage: place,
       eta: rank >= rankOf.stabilising ? null : etaFor(state, insurer, status, place),
-      setbacks: status.row.history.filter((past) => past.change.setback && past.columns.includes(column)).length,
+      setbacks: status.row.history.filter((past) => past.change.setback && past.columns.includes(column)).map((past) => past.change),
     }]
   })
 }
@@ -118,3 +119,21 @@ export const updatesFor = (state: State, insurer: Insurer): readonly { readonly 
     .flatMap((incident) => incident.updates.filter(({ scope }) => holdsInsurer(scope, insurer)).map((update) => ({ incident, update })))
     .reverse()
     .sort((a, b) => b.update.at - a.update.at)
+
+/** Open incidents that changed a service for the insurer or have an update for it, newest first. */
+export function incidentsFor(state: State, insurer: Insurer): readonly Incident[] {
+  const column = state.catalogue?.columnOf.get(insurer.id)
+  if (column === undefined) return []
+  return openIncidents(state).filter((incident) => hasTouched(state, incident, column) || incident.updates.some(({ scope }) => holdsInsurer(scope, insurer)))
+}
+
+const hasTouched = ({ board }: State, incident: Incident, column: number): boolean =>
+  board.rows.some(({ history }, index) =>
+    board.change[index * board.width + column]?.incident === incident.id ||
+    history.some(({ change, columns }) => change.incident === incident.id && columns.includes(column)))
+
+/** The insurer's website, or null while its service `web` is not up: a link there would lead nowhere. */
+export function websiteOf({ catalogue, board }: State, insurer: Insurer): string | null {
+  const cell = (catalogue?.rowOf.get('web') ?? NaN) * board.width + (catalogue?.columnOf.get(insurer.id) ?? NaN)
+  return (board.rank[cell] ?? notUsed) >= firstUp ? (insurer.website ?? null) : null
+}

@@ -1,4 +1,5 @@
 import { isUp, rankOf, serviceStates } from '../model/state-of-service.ts'
+import { oncePerState } from './once.ts'
 import { columnsIn } from './scope-columns.ts'
 import { notUsed, type Incident, type Stage, type State } from './state.ts'
 
@@ -93,5 +94,9 @@ export function boardProgress({ board: { tally } }: State): Progress {
 /** Open incidents that have a plan, newest first. */
 export const plannedRestorations = (state: State): readonly Incident[] => openIncidents(state).filter(({ stages }) => stages.length > 0)
 
+/** Every incident, newest first by its true opening. */
+export const incidentsNewestFirst = oncePerState((state): readonly Incident[] =>
+  [...state.incidents.values()].reverse().sort((a, b) => b.openedAt - a.openedAt))
+
 /** Incidents that are not resolved, newest first. */
-export const openIncidents = (state: State): readonly Incident[] => [...state.incidents.values()].filter(({ status }) => status === 'open').reverse()
+export const openIncidents = oncePerState((state): readonly Incident[] => incidentsNewestFirst(state).filter(({ status }) => status === 'open'))

@@ -1,10 +1,12 @@
-import type { Service } from '../model/catalogue.ts'
+import type { Insurer, Service } from '../model/catalogue.ts'
+import { holdsInsurer } from '../model/scope.ts'
 import { breadthOf, isUp, rankOf, serviceStates, type Breadth, type ServiceState } from '../model/state-of-service.ts'
+import type { Text } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
 import { etaForAll, type Eta } from './eta.ts'
 import { oncePerState } from './once.ts'
-import { openIncidents } from './restoration.ts'
-import { notUsed, type Incident, type Row, type Stage, type State } from './state.ts'
+import { incidentsNewestFirst } from './restoration.ts'
+import { notUsed, type Change, type Incident, type Row, type Stage, type State } from './state.ts'
 
 export interface ServiceStatus {
   readonly service: Service
@@ -23,6 +25,8 @@ export interface ServiceStatus {
   readonly stage: StagePlace | null
   readonly eta: Eta | null
   readonly setbacks: number
+  /** The newest reason given for a cell that still stands in the worst state. */
+  readonly reason: Text | null
 }
 
 export interface StagePlace {
@@ -63,7 +67,18 @@ function statusOf(state: State, service: Service, index: number): ServiceStatus 
     stage,
     eta: worst === 'operational' || worst === 'maintenance' ? null : etaOf(incident, stage, service.id),
     setbacks: row.setbacks,
+    reason: standingReason(state, row, index),
   }
+}
+
+function standingReason({ board }: State, row: Row, index: number): Text | null {
+  if (row.worst === rankOf.operational) return null
+  let newest: Change | null = null
+  for (let cell = index * board.width; cell < (index + 1) * board.width; cell++) {
+    const change = board.change[cell]
+    if (change && board.rank[cell] === row.worst && change.position > (newest?.position ?? 0)) newest = change
+  }
+  return newest?.reason ?? null
 }
 
 const openIncidentOf = (state: State, row: Row): Incident | null => {
@@ -73,13 +88,32 @@ const openIncidentOf = (state: State, row: Row): Incident | null => {
 
 const isEnded = ({ state }: Stage): boolean => state === 'completed' || state === 'cancelled'
 
-/** A service's first stage that is not ended, else its last one; stages of open incidents go before those of the past. */
-export function stageOf(state: State, service: string): StagePlace | null {
-  const places = (incidents: readonly Incident[]): StagePlace[] =>
-    incidents.flatMap((incident) => incident.stages.filter(({ services }) => services.includes(service)).map((stage) => ({ incident, stage })))
-  const open = places(openIncidents(state))
-  const current = open.find(({ stage }) => !isEnded(stage)) ?? open.at(-1)
-  return current ?? places([...state.incidents.values()]).at(-1) ?? null
+const stagesByService = oncePerState((state): ReadonlyMap<string, readonly StagePlace[]> => {
+  const places = new Map<string, StagePlace[]>()
+  for (const incident of incidentsNewestFirst(state).toReversed()) {
+    for (const stage of incident.stages) {
+      for (const service of stage.services) places.set(service, [...(places.get(service) ?? []), { incident, stage }])
+    }
+  }
+  return places
+})
+
+/**
+ * A service's first stage that is not ended, else its last one, among those whose scope holds the insurer if one is given;
+ * stages of open incidents go before those of the past, and of those the newest incident's.
+ */
+export function stageOf(state: State, service: string, insurer?: Insurer): StagePlace | null {
+  const places = (stagesByService(state).get(service) ?? []).filter(({ stage }) => !insurer || holdsInsurer(stage.scope, insurer))
+  const open = places.filter(({ incident }) => incident.status === 'open')
+  const ahead = open.filter(({ stage }) => !isEnded(stage))
+  return ahead.find(({ incident }) => incident === ahead.at(-1)!.incident) ?? open.at(-1) ?? places.at(-1) ?? null
+}
+
+/** The insurers in each state of a service, worst state first; states that nobody is in are left out. */
+export function insurersByState({ catalogue, board }: State, index: number): ReadonlyMap<ServiceState, readonly string[]> {
+  const cells = board.rank.subarray(index * board.width, (index + 1) * board.width)
+  const groups = serviceStates.map((state, rank) => [state, (catalogue?.insurers ?? []).filter((_, column) => cells[column] === rank).map(({ id }) => id)] as const)
+  return new Map(groups.filter(([, insurers]) => insurers.length > 0))
 }
 
 function etaOf(incident: Incident | null, place: StagePlace | null, service: string): Eta | null {

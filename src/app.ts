@@ -1,0 +1,83 @@
+import { fastify, type FastifyInstance } from 'fastify'
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import type { Clock } from './model/time.ts'
+import { api } from './routes/api.ts'
+import { assets } from './routes/assets.ts'
+import { health } from './routes/health.ts'
+import { journal } from './routes/journal.ts'
+import { openApi } from './routes/open-api.ts'
+import { pages } from './routes/pages.ts'
+import { problemAnswers, type Log } from './routes/problems.ts'
+import { queryValidator } from './routes/query-validation.ts'
+import { countReads } from './routes/reads.ts'
+import { stream, streamLimits, type Every, type StreamLimits } from './routes/stream.ts'
+import { wellKnown } from './routes/well-known.ts'
+import type { Service } from './service.ts'
+import { editionOf } from './shelf/edition.ts'
+import { openJournalPages } from './shelf/journal-pages.ts'
+import type { Alarm } from './shelf/live.ts'
+import { openShelf } from './shelf/shelf.ts'
+import { isSecure, type Surroundings } from './shelf/subjects.ts'
+
+export interface AppOptions {
+  readonly config: Pick<Config, 'url' | 'trustProxy'>
+  readonly service: Service
+  readonly clocks: { readonly wall: Clock; readonly alarm: Alarm; readonly every: Every }
+  /** Gives each request its id. */
+  readonly ids: () => string
+  readonly log: Log
+  readonly version: string
+  readonly playing: Surroundings['playing']
+  readonly limits?: StreamLimits
+}
+
+const root = join(import.meta.dirname, '..')
+const publicFolder = join(root, 'public')
+const bodyLimit = 65_536
+const longestUrl = 8_192
+
+/** The public house: the shelf filled and every door in place. Lead a `Door` to it, or ask it with `inject`. */
+export async function openApp({ config, service, clocks, ids, log, version, playing, limits = streamLimits }: AppOptions): Promise<FastifyInstance> {
+  const { wall, alarm, every } = clocks
+  const surroundings: Surroundings = {
+    url: config.url,
+    assets: `/assets/${editionOf(publicFolder)}`,
+    edition: editionOf(publicFolder, join(root, 'src', 'views'), join(root, 'src', 'state')),
+    playing,
+  }
+  const onFault = (error: unknown): void => log.error({ err: error }, 'something failed that nobody was waiting for')
+  const shelf = openShelf({ service, wall, alarm, surroundings, onFault })
+  const journalPages = openJournalPages({ service, wall, surroundings })
+  const problems = problemAnswers({ service, surroundings, log })
+  const reads = countReads()
+
+  const app = fastify({
+    bodyLimit,
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
+    genReqId: ids,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: longestUrl },
+    frameworkErrors: problems.answer,
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_, __, done) => done(null))
+  app.setValidatorCompiler(queryValidator)
+  app.setErrorHandler(problems.answer)
+  app.setNotFoundHandler(problems.answerUnknown)
+
+  app.register(pages, { service, shelf, surroundings, reads })
+  app.register(api, { service, shelf, reads })
+  app.register(journal, { service, shelf, journalPages, reads })
+  app.register(stream, { service, surroundings, reads, every, limits, onFault })
+  app.register(openApi, { service, surroundings, version })
+  app.register(health, { service, shelf, surroundings })
+  app.register(wellKnown, { service, surroundings, wall, publicFolder })
+  app.register(assets, { publicFolder, assets: surroundings.assets, isSecure: () => isSecure(surroundings, service.publicState()) })
+  app.addHook('onClose', async () => {
+    shelf.close()
+    log.info({ reads: reads.all() }, 'public reads since the start')
+  })
+  await app.ready()
+  return app
+}

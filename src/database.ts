@@ -1,0 +1,158 @@
+import Sqlite from 'better-sqlite3'
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { migrations } from '../migrations/all.ts'
+import { conflict, invalid, Problem } from './model/problem.ts'
+
+/** The open database. Each room adds the tables it owns: `database.queries.$extendTables<ItsTables>()`. */
+export interface Database {
+  readonly path: string
+  readonly queries: Kysely<object>
+  close(): Promise<void>
+}
+
+/** Opens the file, made if missing, and brings it up to date; this process owns it until `close`. Throws a Problem that says what to mend. */
+export async function openDatabase(path: string): Promise<Database> {
+  const realPath = reachable(path, () => preparedPath(path))
+  const releaseOwnership = reachable(path, () => ownershipOf(realPath))
+  try {
+    const connection = reachable(path, () => openFile(realPath))
+    try {
+      refuseForeign(connection, path)
+      refuseNewer(connection, path)
+      makeDurable(connection)
+      const queries = new Kysely<object>({ dialect: new Dialect({ database: connection }) })
+      await migrate(queries)
+      return {
+        path: realPath,
+        queries,
+        close: async () => {
+          await queries.destroy()
+          connection.close()
+          releaseOwnership()
+        },
+      }
+    } catch (error) {
+      connection.close()
+      throw error
+    }
+  } catch (error) {
+    releaseOwnership()
+    throw error
+  }
+}
+
+function preparedPath(path: string): string {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  if (!existsSync(path)) return join(realpathSync(dirname(path)), basename(path))
+  if (!statSync(path).isFile()) throw invalid('not-a-database', `${path} is not a file. Write the path of a file, like data/relight.db, in RELIGHT_DATABASE.`)
+  return realpathSync(path)
+}
+
+/** Never opens a file that exists: closing it again would drop the locks that this process holds on it (POSIX). */
+function makePrivate(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
+  if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600)
+}
+
+/** Holds a lock that the operating system drops when the process ends, however it ends; the file with the process id only serves the message. */
+function ownershipOf(path: string): () => void {
+  makePrivate(`${path}.lock`)
+  const lock = new Sqlite(`${path}.lock`, { timeout: 0 })
+  try {
+    lock.pragma('journal_mode = memory')
+    lock.exec('begin exclusive')
+  } catch (error) {
+    lock.close()
+    throw isSqliteError(error, 'SQLITE_BUSY') ? inUse(path) : error
+  }
+  writeFileSync(`${path}.pid`, `${process.pid}\n`, { mode: 0o600 })
+  return () => {
+    rmSync(`${path}.pid`, { force: true })
+    lock.close()
+  }
+}
+
+function inUse(path: string): Problem {
+  const owner = existsSync(`${path}.pid`) ? readFileSync(`${path}.pid`, 'utf8').trim() : ''
+  const who = owner === '' ? 'another process' : `process ${owner}`
+  return conflict('database-in-use', `The database ${path} is already open in ${who}. Stop that one first, or name another file in RELIGHT_DATABASE.`)
+}
+
+function openFile(path: string): Sqlite.Database {
+  makePrivate(path)
+  const connection = new Sqlite(path)
+  try {
+    connection.pragma('schema_version')
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+function refuseForeign(connection: Sqlite.Database, path: string): void {
+  const tables = connection.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all()
+  if (tables.length > 0 && !tables.includes('kysely_migration')) {
+    throw invalid('foreign-database', `The database ${path} was not made by Relight. Name another file in RELIGHT_DATABASE.`)
+  }
+}
+
+function refuseNewer(connection: Sqlite.Database, path: string): void {
+  if (!connection.prepare(`select 1 from sqlite_schema where name = 'kysely_migration'`).get()) return
+  const recorded = connection.prepare<[], { name: string }>('select name from kysely_migration order by name').all()
+  const unknown = recorded.find(({ name }) => !Object.hasOwn(migrations, name))
+  if (unknown) {
+    const says = `The database ${path} is from a newer Relight (it knows “${unknown.name}”) and was left untouched.`
+    throw conflict('newer-database', `${says} Start the newer release, or restore a copy from before the update.`)
+  }
+}
+
+/** SQLite would otherwise open a WAL file so that a power cut can take the newest entries with it. */
+function makeDurable(connection: Sqlite.Database): void {
+  connection.pragma('journal_mode = wal')
+  connection.pragma('synchronous = full')
+  connection.pragma('foreign_keys = on')
+  connection.pragma('busy_timeout = 5000')
+  connection.pragma('trusted_schema = off')
+  const journalMode = connection.pragma('journal_mode', { simple: true })
+  const synchronous = connection.pragma('synchronous', { simple: true })
+  if (journalMode === 'wal' && synchronous === 2) return
+  const says = `journal_mode is ${String(journalMode)} and synchronous ${String(synchronous)}, not wal and 2`
+  throw invalid('database-not-durable', `The database can not promise to keep what it is told: ${says}. Put the file on a local disk.`)
+}
+
+async function migrate(queries: Kysely<object>): Promise<void> {
+  const { error } = await new Migrator({ db: queries, provider: { getMigrations: async () => ({ ...migrations }) } }).migrateToLatest()
+  if (error) throw error
+}
+
+/** Kysely takes it that SQLite can not undo a changed table; it can, so that a migration happens whole or not at all. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+class Dialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new Adapter()
+  }
+}
+
+const isSqliteError = (error: unknown, code: string): boolean => error instanceof Sqlite.SqliteError && error.code.startsWith(code)
+
+/** Tells a file that is no database, or can not be reached, from a fault of ours. */
+function reachable<Result>(path: string, attempt: () => Result): Result {
+  try {
+    return attempt()
+  } catch (error) {
+    if (isSqliteError(error, 'SQLITE_NOTADB') || isSqliteError(error, 'SQLITE_CORRUPT')) {
+      throw invalid('not-a-database', `The file ${path} is not a database. Name another file in RELIGHT_DATABASE; this one was left as it is.`)
+    }
+    if (error instanceof Problem || !(error instanceof Error && 'code' in error)) throw error
+    throw invalid('database-unreachable', `The database ${path} can not be opened (${error.message}). Check the path and who may write there.`)
+  }
+}

@@ -1,0 +1,99 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { STATUS_CODES } from 'node:http'
+import { notFound, Problem } from '../model/problem.ts'
+import type { Service } from '../service.ts'
+import { cacheNothing, guardHeaders } from '../shelf/headers.ts'
+import { isSecure, publicUrl, type Surroundings } from '../shelf/subjects.ts'
+import { pageLanguages, problemHtml } from '../views/page.ts'
+
+/** What is told of bugs and refusals; pino is one. */
+export interface Log {
+  info(what: object, message: string): void
+  warn(what: object, message: string): void
+  error(what: object, message: string): void
+}
+
+export interface ProblemsOptions {
+  readonly service: Service
+  readonly surroundings: Surroundings
+  readonly log: Log
+}
+
+export interface Problems {
+  /** Answers whatever was thrown: a Problem as itself, anything else as a bug that is logged whole and shown as a number to ask with. */
+  answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void
+  answerUnknown(request: FastifyRequest, reply: FastifyReply): void
+}
+
+const retryAfter: Readonly<Record<number, string>> = { 429: '1', 503: '5' }
+
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'
+const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]!
+const isForMachines = (path: string): boolean => path === '/api' || path.startsWith('/api/')
+
+const refusedMethod = (): Problem => new Problem(405, 'method-not-allowed', 'Everything here is only read. Ask with GET or HEAD.')
+const failed = (requestId: string): Problem =>
+  new Problem(500, 'internal-error', `Something went wrong on our side. If you tell us about it, give the number ${requestId}.`)
+
+export function problemAnswers({ service, surroundings, log }: ProblemsOptions): Problems {
+  function problemOf(thrown: unknown, request: FastifyRequest): Problem {
+    if (!isRead(request.method)) return refusedMethod()
+    if (thrown instanceof Problem) return thrown
+    const { statusCode = 500 } = thrown as Partial<FastifyError>
+    if (statusCode >= 400 && statusCode < 500) {
+      return new Problem(statusCode, 'bad-request', 'This address can not be read. Check it for characters that do not belong there.')
+    }
+    log.error({ err: thrown, requestId: request.id, method: request.method, route: request.routeOptions.url }, 'a request failed')
+    return failed(request.id)
+  }
+
+  function page(problem: Problem, request: FastifyRequest): string {
+    const state = service.publicState()
+    const languages = pageLanguages(state)
+    const asked = pathOf(request).split('/')[1] ?? ''
+    const { assets, playing } = surroundings
+    return problemHtml(
+      { status: problem.status, code: problem.code, detail: problem.message, requestId: problem.status >= 500 ? request.id : null },
+      {
+        state, now: service.now(), language: languages.includes(asked) ? asked : (languages[0] ?? 'en'),
+        publicUrl: publicUrl(surroundings, state), assets, playing: playing(),
+      },
+    )
+  }
+
+  /** A page that can not be shown because the frame itself is broken must still be an answer. */
+  function pageOrNothing(problem: Problem, request: FastifyRequest): string | null {
+    try {
+      return page(problem, request)
+    } catch (error) {
+      log.error({ err: error, requestId: request.id }, 'a problem could not be shown as a page')
+      return null
+    }
+  }
+
+  function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
+    const html = isForMachines(pathOf(request)) ? null : pageOrNothing(problem, request)
+    const body = html ?? problemJson(problem)
+    const wait = retryAfter[problem.status]
+    reply.hijack()
+    reply.raw.writeHead(problem.status, [
+      'Content-Type', html === null ? 'application/problem+json; charset=utf-8' : 'text/html; charset=utf-8',
+      'Content-Length', String(Buffer.byteLength(body)),
+      ...guardHeaders(html === null ? 'data' : 'page', isSecure(surroundings, service.publicState())),
+      'Cache-Control', cacheNothing,
+      ...(problem.status === 405 ? ['Allow', 'GET, HEAD'] : []),
+      ...(wait === undefined ? [] : ['Retry-After', wait]),
+    ])
+    reply.raw.end(body)
+  }
+
+  return {
+    answer: (thrown, request, reply) => send(problemOf(thrown, request), request, reply),
+    answerUnknown: (request, reply) =>
+      send(isRead(request.method) ? notFound('There is nothing at this address. Check it, or start at the first page.') : refusedMethod(), request, reply),
+  }
+}
+
+/** A Problem as RFC 9457 has it. */
+export const problemJson = ({ status, code, message }: Pick<Problem, 'status' | 'code' | 'message'>): string =>
+  JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail: message, code })

@@ -1,0 +1,50 @@
+import type { Instant } from '../model/time.ts'
+import type { Encoded } from './compression.ts'
+
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+/** Bytes and the whole list of headers that go before them, ready for `writeHead`. */
+export interface Form {
+  readonly headers: string[]
+  readonly bytes: Buffer
+}
+
+/** An answer that is ready to be sent. */
+export interface Item {
+  readonly etag: string
+  /** Whole seconds. */
+  readonly modifiedAt: Instant | null
+  /** False when another form of it bears the same second, so that the date can not tell them apart. */
+  readonly isDatable: boolean
+  /** The headers of a 304. */
+  readonly unchanged: string[]
+  readonly forms: Readonly<Record<Encoding, Form>>
+  readonly size: number
+}
+
+export interface Label {
+  readonly etag: string
+  readonly modifiedAt: Instant | null
+  readonly mediaType: string
+  /** Guards, cache rules and whatever else stands on a 200 and on a 304 alike. */
+  readonly headers: readonly string[]
+}
+
+export function itemOf(label: Label, encoded: Encoded, isDatable = true): Item {
+  const { etag, modifiedAt, headers } = label
+  const dated = modifiedAt === null ? [] : ['Last-Modified', new Date(modifiedAt).toUTCString()]
+  const unchanged = [...headers, 'Vary', 'Accept-Encoding', 'ETag', etag, ...dated]
+  const form = (encoding: Encoding, bytes: Buffer): Form => ({
+    headers: ['Content-Type', label.mediaType, 'Content-Length', String(bytes.length), ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]), ...unchanged],
+    bytes,
+  })
+  const forms = { br: form('br', encoded.br), gzip: form('gzip', encoded.gzip), identity: form('identity', encoded.identity) }
+  const size = encoded.br.length + encoded.gzip.length + encoded.identity.length + 4_096
+  return { etag, modifiedAt, isDatable, unchanged, forms, size }
+}
+
+/** The same answer with other bytes for those who read brotli. */
+export function withBrotli(item: Item, bytes: Buffer): Item {
+  const headers = item.forms.br.headers.map((value, place, all) => (all[place - 1] === 'Content-Length' ? String(bytes.length) : value))
+  return { ...item, forms: { ...item.forms, br: { headers, bytes } } }
+}

@@ -1,0 +1,59 @@
+import { instantOf, type Clock } from '../model/time.ts'
+import type { Service } from '../service.ts'
+import { encodedSoon } from './compression.ts'
+import { itemOf, type Item } from './item.ts'
+import { keptWithin } from './kept.ts'
+import { labelFor, liveEdition, pastEdition } from './labels.ts'
+import { isSecure, type Surroundings } from './subjects.ts'
+
+export interface JournalPagesOptions {
+  readonly service: Service
+  readonly wall: Clock
+  readonly surroundings: Surroundings
+}
+
+export interface JournalRange {
+  readonly after: number
+  readonly limit: number
+  /** The last position that the reader may see: the newest, or that of a past moment. */
+  readonly newest: number
+  readonly isPast: boolean
+}
+
+/** The public forms in a range, verbatim as they stand in the journal. */
+export type JournalPages = (range: JournalRange) => Item | Promise<Item>
+
+const journalBytes = 16 * 1_048_576
+
+/** Pages of the journal, each read and compressed once; what stands between two positions stays the same until its words are redacted. */
+export function openJournalPages({ service, wall, surroundings }: JournalPagesOptions): JournalPages {
+  const kept = keptWithin<Item>(journalBytes)
+  const flights = new Map<string, Promise<Item>>()
+
+  async function make(after: number, last: number, isPast: boolean): Promise<Item> {
+    const state = service.publicState()
+    const forms = last > after ? await service.publicForms(after, last - after) : []
+    const exercise = state.catalogue?.exercise ? '"exercise":true,' : ''
+    const body = `{${exercise}"entries":[${forms.map(({ text }) => text).join(',')}],"next":${last}}`
+    const newestAt = forms.at(-1)?.at
+    const changedAt = newestAt === undefined ? null : Math.min(instantOf(newestAt), wall())
+    const subject = { audience: 'data', mediaType: 'application/json; charset=utf-8', language: null } as const
+    const tag = `${after}-${last}-${surroundings.edition}`
+    const edition = isPast ? pastEdition(surroundings, tag, changedAt, last < state.position) : liveEdition(surroundings, state, tag, changedAt)
+    return itemOf(labelFor(subject, edition, isSecure(surroundings, state)), await encodedSoon(Buffer.from(body)))
+  }
+
+  return ({ after, limit, newest, isPast }) => {
+    const last = Math.max(after, Math.min(after + limit, newest))
+    const isSettled = last < service.publicState().position
+    const place = `${after}-${last}-${isPast ? (isSettled ? 'settled' : 'past') : 'live'}`
+    const ready = kept.find(place) ?? flights.get(place)
+    if (ready) return ready
+    const made = make(after, last, isPast).then((item) => {
+      kept.keep(place, item, item.size)
+      return item
+    }).finally(() => flights.delete(place))
+    flights.set(place, made)
+    return made
+  }
+}

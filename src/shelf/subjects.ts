@@ -1,0 +1,89 @@
+import type { Instant } from '../model/time.ts'
+import type { State } from '../state/state.ts'
+import { incidentAnswer, incidentsAnswer } from '../views/api/incidents.ts'
+import { insurerAnswer, insurersAnswer } from '../views/api/insurers.ts'
+import { restorationAnswer } from '../views/api/restoration.ts'
+import { serviceAnswer } from '../views/api/services.ts'
+import { statusAnswer } from '../views/api/status.ts'
+import { pageHtml, pageLanguages, type Page, type PageContext } from '../views/page.ts'
+
+/** What an answer shows: the state, the moment on the record clock, and the past moment when one was asked for. */
+export interface Moment {
+  readonly state: State
+  readonly now: Instant
+  readonly at: Instant | null
+}
+
+/** Something that can be put on the shelf. */
+export interface Subject {
+  /** Its place on the shelf: no two subjects share one. */
+  readonly key: string
+  readonly audience: 'page' | 'data'
+  readonly mediaType: string
+  readonly language: string | null
+  /** Whether it is renewed as soon as something changes, without waiting for a reader. */
+  readonly isHot: boolean
+  /** Whether it says how long ago things were, and so grows old without any change. */
+  readonly tellsAge: boolean
+  /** Throws a Problem when the state does not know what it is about. */
+  readonly render: (moment: Moment) => string
+}
+
+/** What stays the same in every page of a running house. */
+export interface Surroundings {
+  /** The public address as it was set; null means the provider's own. */
+  readonly url: string | null
+  readonly assets: string
+  /** Changes with every release that renders anything differently. */
+  readonly edition: string
+  /** What pages say about a drill that is playing; null while none is. */
+  readonly playing: () => PageContext['playing']
+}
+
+export const publicUrl = ({ url }: Pick<Surroundings, 'url'>, { catalogue }: State): string | null =>
+  url ?? catalogue?.provider.url.replace(/\/+$/, '') ?? null
+
+export const isSecure = (surroundings: Pick<Surroundings, 'url'>, state: State): boolean =>
+  publicUrl(surroundings, state)?.startsWith('https:') ?? false
+
+export function pageSubject(surroundings: Surroundings, page: Page, language: string): Subject {
+  const { assets, playing } = surroundings
+  return {
+    key: `/${language}/${JSON.stringify(page)}`,
+    audience: 'page',
+    mediaType: 'text/html; charset=utf-8',
+    language,
+    isHot: page.page === 'overview',
+    tellsAge: true,
+    render: ({ state, now, at }) => pageHtml(page, { state, now, at, language, assets, playing: playing(), publicUrl: publicUrl(surroundings, state) }),
+  }
+}
+
+function answerSubject(path: string, isHot: boolean, answer: (moment: Moment) => object): Subject {
+  return {
+    key: `/api/v1/${path}`,
+    audience: 'data',
+    mediaType: 'application/json; charset=utf-8',
+    language: null,
+    isHot,
+    tellsAge: false,
+    render: (moment) => JSON.stringify(answer(moment)),
+  }
+}
+
+export const statusSubject = answerSubject('status', true, ({ state, now }) => statusAnswer(state, now))
+export const restorationSubject = answerSubject('restoration', true, ({ state, now }) => restorationAnswer(state, now))
+export const insurersSubject = answerSubject('insurers', false, ({ state }) => insurersAnswer(state))
+export const insurerSubject = (id: string): Subject => answerSubject(`insurers/${id}`, false, ({ state, now }) => insurerAnswer(state, id, now))
+export const serviceSubject = (id: string): Subject => answerSubject(`services/${id}`, false, ({ state, now }) => serviceAnswer(state, id, now))
+export const incidentSubject = (id: string): Subject => answerSubject(`incidents/${id}`, false, ({ state, now }) => incidentAnswer(state, id, now))
+export const incidentsSubject = (before: string | undefined, limit: number): Subject =>
+  answerSubject(`incidents?before=${before ?? ''}&limit=${limit}`, false, ({ state, now }) =>
+    incidentsAnswer(state, now, before === undefined ? { limit } : { before, limit }))
+
+/** What must always be ready: the overview in every language, the status and the restoration. */
+export const hotSubjects = (state: State, surroundings: Surroundings): readonly Subject[] => [
+  ...pageLanguages(state).map((language) => pageSubject(surroundings, { page: 'overview' }, language)),
+  statusSubject,
+  restorationSubject,
+]

@@ -1,0 +1,74 @@
+import type { Static } from 'typebox'
+import type { Insurer } from '../../model/catalogue.ts'
+import { notFound } from '../../model/problem.ts'
+import { iso, type Instant } from '../../model/time.ts'
+import {
+  contactsOf, incidentsFor, insurerOf, insurerSummaries, noticesOf, servicesOf, updatesFor, websiteOf, type InsurerService,
+} from '../../state/insurers.ts'
+import type { Contact, Notice, State } from '../../state/state.ts'
+import { useCasesOf, type InsurerUseCase } from '../../state/use-cases.ts'
+import { adviceAnswer, etaAnswer, headOf, incidentLine, narrowed, timeOrNull, updateAnswer } from './parts.ts'
+import type { InsurerSchema, InsurersSchema } from './schemas.ts'
+
+type Answer = Static<typeof InsurerSchema>
+
+/** `/api/v1/insurers`: each insurer in a line. */
+export const insurersAnswer = (state: State): Static<typeof InsurersSchema> => ({
+  ...headOf(state),
+  insurers: insurerSummaries(state).map(({ insurer: { id, name, site }, state: worst, up, services, servicesUp }) => ({
+    id, name, site, state: worst, up, services_total: services, services_up: servicesUp,
+  })),
+})
+
+/** `/api/v1/insurers/{id}`: what one insurer and its insured need, and nothing about any other. Throws a 404 Problem for an unknown id. */
+export function insurerAnswer(state: State, id: string, now: Instant): Answer {
+  const insurer = insurerOf(state, id)
+  const summary = insurer && insurerSummaries(state)[state.catalogue!.columnOf.get(id)!]!
+  if (!insurer || !summary) throw notFound('There is no such insurer. All of them are in /api/v1/insurers.')
+  return {
+    insurer: {
+      id, name: insurer.name, site: insurer.site, website: websiteOf(state, insurer), aliases: insurer.aliases ?? [], ik: insurer.ik ?? [],
+    },
+    ...headOf(state),
+    state: summary.state,
+    up: summary.up,
+    services: servicesOf(state, insurer).map(serviceAnswer),
+    use_cases: useCasesOf(state, id).map((useCase) => useCaseAnswer(useCase, insurer)),
+    notices: noticesOf(state, insurer, now).map(noticeAnswer),
+    contacts: contactsOf(state, insurer, now).map(contactAnswer),
+    updates: updatesFor(state, insurer).map(({ incident, update }) => updateAnswer(incident, { ...update, scope: narrowed(update.scope, insurer) })),
+    incidents: incidentsFor(state, insurer).map((incident) => incidentLine(incident, now)),
+  }
+}
+
+const serviceAnswer = ({ status, state, up, change, incident, stage, eta, setbacks }: InsurerService): Answer['services'][number] => ({
+  id: status.service.id,
+  name: status.service.name,
+  group: status.service.group,
+  state,
+  up,
+  since: timeOrNull(change?.start ?? null),
+  reported_at: timeOrNull(change?.at ?? null),
+  reason: change?.reason ?? null,
+  incident: incident?.id ?? null,
+  stage: stage?.stage.id ?? null,
+  eta: etaAnswer(eta),
+  setbacks: setbacks.length,
+})
+
+const useCaseAnswer = ({ useCase, answer, waitingFor, advice }: InsurerUseCase, insurer: Insurer): Answer['use_cases'][number] => ({
+  id: useCase.id,
+  name: useCase.name,
+  audiences: [...useCase.audiences],
+  answer,
+  waiting_for: [...waitingFor],
+  advice: advice.map((item) => adviceAnswer({ ...item, scope: narrowed(item.scope, insurer) })),
+})
+
+const noticeAnswer = ({ id, at, by, audiences, text, until }: Notice): Answer['notices'][number] => ({
+  id, at: iso(at), by, audiences: [...audiences], text, until: timeOrNull(until),
+})
+
+const contactAnswer = ({ id, at, by, channel, audience, value, hours, until }: Contact): Answer['contacts'][number] => ({
+  id, at: iso(at), by, channel, audience, value, hours, until: timeOrNull(until),
+})

@@ -1,0 +1,88 @@
+import { notFound } from '../../model/problem.ts'
+import { serviceStates } from '../../model/state-of-service.ts'
+import type { Incident, Report } from '../../state/state.ts'
+import { nextUpdateBy, isOverdue } from '../../state/promises.ts'
+import type { Sheet } from '../frame.ts'
+import { icon } from '../icons.ts'
+import { html, type Markup } from '../markup.ts'
+import { lights } from '../parts/lights.ts'
+import { staircase } from '../parts/staircase.ts'
+import { updateList } from '../parts/updates.ts'
+import { paragraphs, plainly, say, scopeInWords, serviceLinks, type Reader } from '../reader.ts'
+
+export function incidentPage(reader: Reader, id: string): Sheet {
+  const { words, state } = reader
+  const incident = state.incidents.get(id)
+  if (!incident) throw notFound('No such incident is public here.')
+  return {
+    title: plainly(reader, incident.title),
+    path: `incidents/${id}`,
+    hasPast: true,
+    body: html`
+<section class="headline" id="headline"><h1>${say(reader, incident.title)}</h1>${standing(reader, incident)}</section>
+${incident.reports.map((report) => reportSection(reader, report))}
+<div class="columns">
+<section class="first" id="updates"><h2>${words.updates.title}</h2>
+${incident.resolution && html`<p class="callout"><b>${words.incidents.resolution}:</b> ${say(reader, incident.resolution)}</p>`}
+${incident.updates.length === 0 ? html`<p>${words.updates.none}</p>` : updateList(reader, incident.updates.toReversed().map((update) => ({ incident, update })))}</section>
+<div class="second">
+${incident.setbacks.length + incident.stages.length > 0 && html`<section id="lights"><h2>${words.lights.title}</h2>${lights(reader, incident)}</section>`}
+${incident.stages.length > 0 && html`<section id="plan"><h2>${words.plan.title}</h2>${staircase(reader, incident)}</section>`}
+${setbacks(reader, incident)}
+${backlog(reader, incident)}
+${course(reader, incident)}
+</div>
+</div>`,
+  }
+}
+
+function standing(reader: Reader, incident: Incident): Markup {
+  const { words, format, now } = reader
+  const by = nextUpdateBy(incident)
+  return html`<p class="lead">${words.incidents.severity(words.severities[incident.severity])} · ${words.phases[incident.phase]}: ${words.phaseMeanings[incident.phase]}</p>
+<p>${incident.resolvedAt === null ? html`${words.incidents.openedAt(format.moment(incident.openedAt))} (${format.relative(incident.openedAt)})`
+    : html`${format.timeTag(incident.openedAt)} – ${words.incidents.resolvedAt(format.moment(incident.resolvedAt))}. ${words.incidents.lasted(format.span(incident.resolvedAt - incident.openedAt))}`}
+${incident.closedAt !== null && html` ${words.incidents.closedAt(format.moment(incident.closedAt))}.`}</p>
+${incident.reopenings.map(({ at, reason }) => html`<p>${words.incidents.reopenedAt(format.moment(at))}: ${say(reader, reason)}</p>`)}
+${by !== null && html`<p class="news${isOverdue(incident, now) && ' overdue'}">${icon('next')} <strong>${(isOverdue(incident, now) ? words.headline.overdue : words.headline.nextNews)(format.moment(by), format.relative(by))}</strong></p>`}`
+}
+
+function setbacks(reader: Reader, incident: Incident): Markup {
+  const { words, format } = reader
+  if (incident.setbacks.length === 0) return html``
+  const events = [...Map.groupBy(incident.setbacks, ({ at, to }) => `${at} ${to}`).values()].reverse()
+  return html`<section id="setbacks"><h2>${words.incidents.setbacks}</h2><ol class="course">${events.map((together) => {
+    const { at, to, from, reason } = together[0]!
+    const insurers = new Set(together.flatMap((setback) => setback.insurers)).size
+    return html`<li><b class="setback" aria-hidden="true">▾</b><span><strong>${serviceLinks(reader, together.map(({ service }) => service))}</strong> ${words.services.forInsurers(insurers)}
+<br><span class="small quiet">${format.timeTag(at)} · ${words.incidents.setbackRow(words.states[serviceStates[from]!].name, words.states[serviceStates[to]!].name)}</span>
+${reason && html`<br>${say(reader, reason)}`}</span></li>`
+  })}</ol></section>`
+}
+
+function backlog(reader: Reader, { backlogs }: Incident): Markup {
+  const { words, format, state } = reader
+  const all = [...backlogs.values()]
+  if (all.length === 0) return html``
+  return html`<section id="backlog"><h2>${words.incidents.backlog}</h2><ul>${all.map(({ at, useCase, scope, openItems, trend, expectedClear, note }) => {
+    const name = state.catalogue?.useCases.find(({ id }) => id === useCase)?.name
+    return html`<li><strong>${name ? say(reader, name) : useCase}</strong>${!('all' in scope) && ` (${scopeInWords(reader, scope)})`}: ${words.incidents.openItems} ${format.number(openItems)}
+${trend && html`, ${words.trends[trend]}`}. ${expectedClear !== null && words.useCases.clearBy(format.day(expectedClear))} ${note && say(reader, note)}
+<br><span class="small quiet">${format.timeTag(at)}</span></li>`
+  })}</ul></section>`
+}
+
+function course(reader: Reader, { phases, severities }: Incident): Markup {
+  const { words, format } = reader
+  const steps = [
+    ...phases.map(({ at, to }) => ({ at, what: `${words.incidents.phase}: ${words.phases[to]}` })),
+    ...severities.map(({ at, to }) => ({ at, what: words.incidents.severity(words.severities[to]) })),
+  ].sort((a, b) => b.at - a.at)
+  return html`<section id="course"><h2>${words.incidents.phases}</h2><ol class="plain">${steps.map(({ at, what }) => html`<li>${what} <span class="small quiet">${format.timeTag(at)}</span></li>`)}</ol></section>`
+}
+
+function reportSection(reader: Reader, { title, at, sections }: Report): Markup {
+  const { words, format } = reader
+  return html`<section class="report" id="report"><h2>${words.incidents.report}: ${say(reader, title)}</h2><p class="small quiet">${format.timeTag(at)}</p>
+${Object.entries(sections).map(([name, text]) => html`<h3>${words.incidents.sections[name] ?? name.replaceAll('_', ' ')}</h3>${paragraphs(reader, text)}`)}</section>`
+}

@@ -1,0 +1,104 @@
+import type { Insurer } from '../../model/catalogue.ts'
+import { notFound } from '../../model/problem.ts'
+import { contactsOf, insurerOf, noticesOf, servicesOf, updatesFor, type InsurerService } from '../../state/insurers.ts'
+import { plannedRestorations } from '../../state/restoration.ts'
+import type { Contact } from '../../state/state.ts'
+import { useCasesOf } from '../../state/use-cases.ts'
+import type { Sheet } from '../frame.ts'
+import { stateIcon } from '../icons.ts'
+import { href, html, type Markup } from '../markup.ts'
+import { news } from '../parts/headline.ts'
+import { staircase } from '../parts/staircase.ts'
+import { setbackNote } from '../parts/services.ts'
+import { updateList } from '../parts/updates.ts'
+import { useCasesForInsurer } from '../parts/use-cases.ts'
+import { paragraphs, say, siteName, speaker, to, type Reader } from '../reader.ts'
+
+const updatesShown = 6
+
+/** An insurer's emergency home page: the answer, numbers to call, what to do, when there is news; nobody else's affairs. */
+export function insurerPage(reader: Reader, id: string): Sheet {
+  const { words, state, now } = reader
+  const insurer = insurerOf(state, id)
+  if (!insurer) throw notFound('No such insurer is public here.')
+  const useCases = useCasesOf(state, id)
+  const services = servicesOf(state, insurer)
+  const updates = updatesFor(state, insurer).slice(0, updatesShown)
+  return {
+    title: insurer.name,
+    path: `insurers/${id}`,
+    hasPast: true,
+    body: html`
+<section class="headline" id="headline"><h1>${answer(reader, insurer, useCases)}</h1>${news(reader)}</section>
+${numbers(reader, insurer, contactsOf(state, insurer, now))}
+${notices(reader, insurer)}
+<div class="columns">
+<section class="first" id="use-cases"><h2>${words.useCases.title}</h2>${useCasesForInsurer(reader, useCases, insurer)}</section>
+<div class="second">
+${updates.length > 0 && html`<section id="updates"><h2>${words.insurer.updates}</h2>${updateList(reader, updates, insurer)}</section>`}
+</div>
+</div>
+<section id="services"><h2>${words.insurer.services}</h2><p>${words.insurer.serviceCount(services.filter(({ up }) => up).length, services.length)}</p>${serviceGroups(reader, services)}</section>
+${plannedRestorations(state).slice(0, 1).map((incident) => html`<section id="plan"><h2>${words.insurer.planHere}</h2>${staircase(reader, incident, insurer)}</section>`)}
+${particulars(reader, insurer, services)}`,
+  }
+}
+
+function answer({ words }: Reader, { name }: Insurer, useCases: ReturnType<typeof useCasesOf>): string {
+  const not = useCases.filter(({ answer: one }) => one === 'not').length
+  const limited = useCases.filter(({ answer: one }) => one === 'limited').length
+  if (not > 0) return words.insurer.someNot(name, not, useCases.length)
+  return limited > 0 ? words.insurer.allWorkLimited(name, limited) : words.insurer.allWork(name)
+}
+
+function numbers(reader: Reader, insurer: Insurer, contacts: readonly Contact[]): Markup {
+  const { words, format } = reader
+  if (contacts.length === 0) return html``
+  return html`<section class="callout numbers" id="numbers"><h2>${words.insurer.numbers}</h2><dl>${contacts.map((contact) => html`
+<div><dt>${words.audiences[contact.audience]}</dt><dd>${contactLink(contact)} <span class="quiet">${words.channels[contact.channel]}${contact.hours && html`, ${say(reader, contact.hours)}`}
+${contact.until !== null && html`, ${words.insurer.until(format.moment(contact.until))}`}</span></dd></div>`)}</dl>
+<p class="small quiet">${words.insurer.numbersBy(insurer.name)}</p></section>`
+}
+
+function contactLink({ channel, value }: Contact): Markup {
+  if (channel === 'phone') return html`<a ${href(`tel:${value.replace(/[^+\d]/g, '')}`)}>${value}</a>`
+  if (channel === 'email') return html`<a ${href(`mailto:${value}`)}>${value}</a>`
+  return channel === 'web' ? html`<a ${href(value)} rel="noreferrer">${value}</a>` : html`<strong>${value}</strong>`
+}
+
+function notices(reader: Reader, insurer: Insurer): Markup {
+  const { words, format, state, now } = reader
+  const own = noticesOf(state, insurer, now)
+  if (own.length === 0) return html``
+  return html`<section class="notices" id="notices"><h2>${words.insurer.notices(insurer.name)}</h2>${own.map(({ at, by, text, until }) => html`<article class="notice">${paragraphs(reader, text)}
+<p class="small quiet">${format.timeTag(at)}, ${words.updates.by(speaker(reader, by))}${until !== null && html`, ${words.insurer.until(format.moment(until))}`}</p></article>`)}</section>`
+}
+
+function serviceGroups(reader: Reader, services: readonly InsurerService[]): Markup {
+  return html`${reader.state.catalogue!.groups.map((group) => {
+    const inGroup = services.filter(({ status }) => status.service.group === group.id)
+    if (inGroup.length === 0) return null
+    return html`<section class="group"><h3>${say(reader, group.name)}</h3><ul class="services">${inGroup.map((service) => serviceLine(reader, service))}</ul></section>`
+  })}`
+}
+
+function serviceLine(reader: Reader, { status, state, change, eta, setbacks }: InsurerService): Markup {
+  const { words, format } = reader
+  const quiet = state === 'operational'
+  return html`<li class="service${quiet && ' fine'}">${stateIcon(state)}<a class="name" ${to(reader, `services/${status.service.id}`)}>${say(reader, status.service.name)}</a><span class="state s-${state}">${words.states[state].name}</span>
+${!quiet && change && html`<span class="facts">${words.services.since(format.brief(change.start))}${change.start !== change.at && html` (${words.services.reported(format.time(change.at))})`}
+${eta && html` · ${words.services.expected} ${format.window(eta.window.earliest, eta.window.latest)}`}${change.reason && html`<span class="why">${say(reader, change.reason)}</span>`}</span>`}
+${setbacks.length > 0 && setbackNote(reader, setbacks, setbacks.length)}</li>`
+}
+
+function particulars(reader: Reader, insurer: Insurer, services: readonly InsurerService[]): Markup {
+  const { words } = reader
+  const web = services.find(({ status }) => status.service.id === 'web')
+  const websiteUp = web === undefined || web.up
+  return html`<section id="particulars"><h2>${insurer.name}</h2><dl class="particulars">
+<div><dt>${words.insurer.site}</dt><dd>${siteName(reader, insurer.site)}</dd></div>
+${insurer.aliases && html`<div><dt>${words.insurer.formerly}</dt><dd>${insurer.aliases.join(', ')}</dd></div>`}
+${insurer.ik && html`<div><dt>${words.insurer.code}</dt><dd>${insurer.ik.join(', ')}</dd></div>`}
+${insurer.website && html`<div><dt>${words.insurer.website}</dt><dd>${websiteUp ? html`<a ${href(insurer.website)} rel="noreferrer">${insurer.website}</a>` : words.insurer.websiteDown}</dd></div>`}
+</dl></section>`
+}

@@ -1,0 +1,27 @@
+import { findInsurers, insurerSummaries } from '../../state/insurers.ts'
+import type { Sheet } from '../frame.ts'
+import { stateIcon } from '../icons.ts'
+import { html } from '../markup.ts'
+import { findForm } from '../parts/find.ts'
+import { siteName, to, type Reader } from '../reader.ts'
+
+export function insurersPage(reader: Reader, find: string | null): Sheet {
+  const { words, state } = reader
+  const found = new Set((find === null ? (state.catalogue?.insurers ?? []) : findInsurers(state, find)).map(({ id }) => id))
+  const summaries = insurerSummaries(state).filter(({ insurer }) => found.has(insurer.id))
+  const bySite = (state.catalogue?.sites ?? []).map(({ id }) => ({ id, here: summaries.filter(({ insurer }) => insurer.site === id) })).filter(({ here }) => here.length > 0)
+  return {
+    title: words.find.title,
+    path: 'insurers',
+    hasPast: false,
+    body: html`
+<h1>${find === null ? words.find.title : words.find.foundFor(find)}</h1>
+${findForm(reader, find ?? '')}
+<p role="status">${words.find.found(summaries.length)}</p>
+${summaries.length === 0 && html`<p>${words.find.nothingHelp}</p>`}
+${bySite.map(({ id, here }) => html`<section><h2>${siteName(reader, id)}</h2><ul class="insurers">${here
+  .toSorted((a, b) => a.insurer.name.localeCompare(b.insurer.name, words.locale))
+  .map(({ insurer, state: worst, services, servicesUp }) => html`<li>${stateIcon(worst)}<a ${to(reader, `insurers/${insurer.id}`)}>${insurer.name}</a>
+<span class="quiet">${words.find.servicesUp(servicesUp, services)}</span></li>`)}</ul></section>`)}`,
+  }
+}

@@ -1,0 +1,59 @@
+import { listedMaintenances, maintenanceState } from '../../state/maintenances.ts'
+import { openIncidents, plannedRestorations } from '../../state/restoration.ts'
+import type { Incident } from '../../state/state.ts'
+import type { Sheet } from '../frame.ts'
+import { html, type Markup } from '../markup.ts'
+import { findForm } from '../parts/find.ts'
+import { headline, headlineSentence } from '../parts/headline.ts'
+import { lights } from '../parts/lights.ts'
+import { servicesByGroup } from '../parts/services.ts'
+import { staircase } from '../parts/staircase.ts'
+import { newestUpdates, updateList } from '../parts/updates.ts'
+import { audienceSwitch, useCasesForAll } from '../parts/use-cases.ts'
+import { say, serviceLinks, to, type Reader } from '../reader.ts'
+
+const updatesShown = 4
+
+export function overviewPage(reader: Reader): Sheet {
+  const { state, words } = reader
+  const body = state.catalogue ? html`
+${headline(reader)}
+<section class="find-section" id="find-section"><h2>${words.find.title}</h2>${findForm(reader)}</section>
+<div class="columns">
+<section class="first" id="use-cases"><h2>${words.useCases.title}</h2>${audienceSwitch(reader, null)}${useCasesForAll(reader, null)}</section>
+<div class="second">${plannedRestorations(state).slice(0, 1).map((incident) => restoration(reader, incident))}</div>
+</div>
+${maintenances(reader)}
+<section id="services"><h2>${words.services.title}</h2>${servicesByGroup(reader)}</section>
+<section id="updates"><h2>${words.updates.title}</h2>${latest(reader)}</section>` : headline(reader)
+  return { title: headlineSentence(reader), path: '', body, hasPast: true }
+}
+
+function restoration(reader: Reader, incident: Incident): Markup {
+  const { words } = reader
+  return html`
+<section id="lights"><h2>${words.lights.title}</h2>${lights(reader, incident)}</section>
+<section id="plan"><h2>${words.plan.title}</h2>${staircase(reader, incident)}</section>`
+}
+
+function latest(reader: Reader): Markup {
+  const { state, words } = reader
+  const places = newestUpdates(state, updatesShown)
+  return html`${openIncidents(state).map((incident) => incidentLine(reader, incident))}
+${places.length === 0 ? html`<p>${words.updates.none}</p>` : updateList(reader, places)}
+${[...new Set(places.map(({ incident }) => incident))].map((incident) => html`<p><a ${to(reader, `incidents/${incident.id}#updates`)}>${words.updates.all}: ${say(reader, incident.title)}</a></p>`)}`
+}
+
+/** An incident in a line: what, how bad, in which phase. */
+export function incidentLine(reader: Reader, incident: Incident): Markup {
+  const { words, format } = reader
+  return html`<p class="incident-line"><a ${to(reader, `incidents/${incident.id}`)}>${say(reader, incident.title)}</a>
+<span class="quiet">${words.incidents.severity(words.severities[incident.severity])} · ${words.incidents.phase}: ${words.phases[incident.phase]} · ${words.incidents.openedAt(format.moment(incident.openedAt))}</span></p>`
+}
+
+function maintenances(reader: Reader): Markup {
+  const { state, now, words, format } = reader
+  const listed = listedMaintenances(state, now).filter((maintenance) => maintenanceState(maintenance, now) !== 'completed')
+  if (listed.length === 0) return html``
+  return html`<section id="maintenances"><h2>${words.maintenance.title}</h2><ul>${listed.map((maintenance) => html`<li><strong>${format.window(maintenance.start, maintenance.end)}</strong> <span class="quiet">(${words.maintenanceStates[maintenanceState(maintenance, now)]})</span>: ${serviceLinks(reader, maintenance.services)}. ${say(reader, maintenance.text)}</li>`)}</ul></section>`
+}

@@ -1,0 +1,82 @@
+import { notFound } from '../../model/problem.ts'
+import { serviceStates, rankOf } from '../../model/state-of-service.ts'
+import { serviceStatus, type ServiceStatus } from '../../state/services.ts'
+import type { Sheet } from '../frame.ts'
+import { stateIcon } from '../icons.ts'
+import { html, joined, type Markup } from '../markup.ts'
+import { availabilityBars, formulaNote } from '../parts/availability-bars.ts'
+import { placeOf, windowInWords } from '../parts/staircase.ts'
+import { plainly, say, to, type Reader } from '../reader.ts'
+
+const reportsShown = 40
+
+export function servicePage(reader: Reader, id: string): Sheet {
+  const { words, format, state } = reader
+  const status = serviceStatus(state, id)
+  if (!status) throw notFound('No such service is public here.')
+  const { service, total, upFor, since, reportedAt, stage, incident, eta, setbacks, reason } = status
+  const worst = status.state
+  return {
+    title: plainly(reader, service.name),
+    path: `services/${id}`,
+    hasPast: true,
+    body: html`
+<section class="headline" id="headline"><h1>${say(reader, service.name)}</h1>
+<p class="lead state-line">${stateIcon(worst)} <strong class="s-${worst}">${words.states[worst].name}</strong>, ${words.services.canUse(upFor, total)}${since !== null && html`, ${words.services.since(format.moment(since))}`}. ${worst !== 'operational' && words.states[worst].meaning}</p>
+<p class="quiet">${say(reader, service.description)}</p>
+${reason && worst !== 'operational' && html`<p>${words.services.why}: ${say(reader, reason)}</p>`}
+<p class="small quiet">${joined([
+  reportedAt !== null && reportedAt !== since ? words.services.reported(format.moment(reportedAt)) : null,
+  setbacks > 0 ? words.services.setbacks(setbacks) : null,
+].filter((note) => note !== null), ' · ')}</p>
+${incident && html`<p><a ${to(reader, `incidents/${incident.id}`)}>${say(reader, incident.title)}</a></p>`}
+${stage && stage.incident.status === 'open' && html`<p>${words.services.inStage(placeOf(stage.incident, stage.stage).place, placeOf(stage.incident, stage.stage).total, plainly(reader, stage.stage.title))}</p>`}
+${eta && (incident ?? stage?.incident) && html`<p>${words.services.expected}: ${windowInWords(reader, (incident ?? stage!.incident), eta)}</p>`}
+</section>
+<section id="insurers"><h2>${words.services.byInsurer}</h2>${insurersByState(reader, status)}</section>
+<section id="availability"><h2>${words.services.availability}</h2>${availabilityBars(reader, status)}${formulaNote(reader)}</section>
+${needed(reader, id)}
+${dependencies(reader, status)}
+<section id="history"><h2>${words.services.history}</h2>${history(reader, status)}</section>`,
+  }
+}
+
+function insurersByState(reader: Reader, { index }: ServiceStatus): Markup {
+  const { words, state } = reader
+  const { board, catalogue } = state
+  const cells = board.rank.subarray(index * board.width, (index + 1) * board.width)
+  return html`${serviceStates.map((name) => {
+    const here = catalogue!.insurers.filter((_, column) => cells[column] === rankOf[name])
+    if (here.length === 0) return null
+    const links = joined(here.map((insurer) => html`<a ${to(reader, `insurers/${insurer.id}`)}>${insurer.name}</a>`), ', ')
+    return html`<details${here.length <= 12 && html` open`}><summary>${stateIcon(name)} ${words.states[name].name}: ${here.length}</summary><p class="small">${links}</p></details>`
+  })}`
+}
+
+function needed(reader: Reader, id: string): Markup {
+  const useCases = reader.state.catalogue!.useCases.filter(({ services }) => services.includes(id))
+  if (useCases.length === 0) return html``
+  return html`<section id="use-cases"><h2>${reader.words.services.useCases}</h2><ul>${useCases.map(({ name }) => html`<li>${say(reader, name)}</li>`)}</ul></section>`
+}
+
+function dependencies(reader: Reader, { service }: ServiceStatus): Markup {
+  const { words, state } = reader
+  if (service.depends_on.length === 0) return html``
+  return html`<section id="dependencies"><h2>${words.services.dependsOn}</h2><ul class="services">${service.depends_on.map(({ service: other, kind }) => {
+    const status = serviceStatus(state, other)
+    return status && html`<li class="service">${stateIcon(status.state)}<a ${to(reader, `services/${other}`)}>${say(reader, status.service.name)}</a> <span class="state s-${status.state}">${words.states[status.state].name}</span><span class="for">${words.services[kind]}</span></li>`
+  })}</ul></section>`
+}
+
+function history(reader: Reader, { row }: ServiceStatus): Markup {
+  const { words, format } = reader
+  if (row.history.length === 0) return html`<p>${words.services.noHistory}</p>`
+  const shown = row.history.slice(-reportsShown).reverse()
+  return html`${row.history.length > shown.length && html`<p class="small quiet">${words.services.mostRecent(shown.length)}</p>`}<ol class="course">${shown.map(({ change, columns }) => {
+    const to = serviceStates[change.to]!
+    const marks = [change.setback && words.services.setback, change.planned && words.services.planned, change.pilot && words.services.pilot].filter((mark) => mark !== false)
+    return html`<li>${stateIcon(to)}<span><strong>${words.states[to].name}</strong> ${words.services.forInsurers(columns.length)}${marks.length > 0 && html` <b class="setback">${marks.join(', ')}</b>`}
+<br><span class="small quiet">${format.timeTag(change.start)}${change.start !== change.at && html` (${words.services.reported(format.moment(change.at))})`}</span>
+${change.reason && html`<br>${say(reader, change.reason)}`}</span></li>`
+  })}</ol>`
+}

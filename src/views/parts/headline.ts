@@ -1,0 +1,86 @@
+import { overall, serviceStatuses } from '../../state/services.ts'
+import { headlineOf, type Headline } from '../../state/headline.ts'
+import { nextPromise } from '../../state/promises.ts'
+import { useCaseStatuses } from '../../state/use-cases.ts'
+import { icon } from '../icons.ts'
+import { html, type Markup } from '../markup.ts'
+import { plainly, say, to, type Reader } from '../reader.ts'
+
+/** The first sentences of the overview: is it still going on, does it concern me, when do I hear more. */
+export function headline(reader: Reader): Markup {
+  const facts = headlineOf(reader.state, reader.now)
+  const [first, ...others] = sentences(reader, facts)
+  return html`<section class="headline" id="headline">
+<h1>${first}</h1>
+${others.map((sentence) => html`<p class="lead">${sentence}</p>`)}
+${facts.worksAgain.length > 0 && html`<p class="lead again">${reader.words.headline.worksAgain} ${worksAgain(reader, facts)}.</p>`}
+${news(reader)}
+${correction(reader, facts)}
+${ages(reader)}
+</section>`
+}
+
+/** The first sentence alone, for titles. */
+export const headlineSentence = (reader: Reader): string => sentences(reader, headlineOf(reader.state, reader.now))[0]!
+
+function sentences(reader: Reader, facts: Headline): readonly string[] {
+  const { words, state, format } = reader
+  if (!state.catalogue) return [words.headline.empty, words.headline.emptyMore]
+  const backlog = facts.backlogs.map(({ backlog: { openItems, useCase } }) =>
+    words.headline.backlog(format.number(openItems), useCaseName(reader, useCase)))
+  if (facts.withNot > 0) {
+    const nowhere = facts.notForAnybody.length
+    return [
+      words.headline.someNot(facts.withNot, facts.insurers),
+      ...(facts.withLimited > 0 ? [words.headline.othersLimited(facts.withLimited)] : []),
+      ...(nowhere > 0 ? [words.headline.nowhere(nowhere, useCaseStatuses(state).length)] : []),
+    ]
+  }
+  if (facts.withLimited > 0) return [words.headline.someLimited(facts.withLimited, facts.insurers), ...backlog]
+  const troubled = serviceStatuses(state).filter((status) => !status.up || status.state === 'degraded' || status.state === 'emergency_operation').length
+  if (troubled > 0) return [words.headline.servicesAffected(troubled, serviceStatuses(state).length), ...backlog]
+  const observed = overall(state).insurers.fullyOperational < facts.insurers ? [words.headline.underObservation] : []
+  const again = facts.incidents.length > 0 || backlog.length > 0
+  return [again ? words.headline.allWorksAgain : words.headline.allWorks, ...observed, ...backlog]
+}
+
+const useCaseName = (reader: Reader, id: string): string => {
+  const useCase = reader.state.catalogue?.useCases.find((one) => one.id === id)
+  return useCase ? plainly(reader, useCase.name) : id
+}
+
+function worksAgain(reader: Reader, { worksAgain: useCases }: Headline): string {
+  const { words, format } = reader
+  const shown = useCases.length > 4 ? useCases.slice(0, 3) : useCases
+  const names = shown.map(({ name }) => plainly(reader, name))
+  return useCases.length > shown.length ? `${names.join(', ')} ${words.headline.more(useCases.length - shown.length)}` : format.list(names)
+}
+
+/** When the next news comes, or that it is overdue; nothing while no incident is open. */
+export function news(reader: Reader): Markup {
+  const { words, format, state, now } = reader
+  const promise = nextPromise(state, now)
+  if (!promise) return html`${headlineOf(state, now).incidents.length > 0 && html`<p class="news">${icon('next')} ${words.headline.noNews}</p>`}`
+  const moment = format.moment(promise.by)
+  return promise.overdue
+    ? html`<p class="news overdue">${icon('degraded')} <strong>${words.headline.overdue(moment, format.relative(promise.by))}</strong></p>`
+    : html`<p class="news">${icon('next')} <strong>${words.headline.nextNews(moment, format.relative(promise.by))}</strong></p>`
+}
+
+function correction(reader: Reader, { correctedToday }: Headline): Markup {
+  if (!correctedToday) return html``
+  const { words, format } = reader
+  const { incident, original, correction: corrected } = correctedToday
+  return html`<aside class="callout correction" aria-label="${words.headline.correctionTitle}">
+<h2>${words.headline.correctionTitle}</h2>
+<p>${say(reader, corrected.text)}</p>
+<p class="small">${words.updates.corrects} ${format.timeTag(original.at)}. <a ${to(reader, `incidents/${incident.id}`)}>${words.headline.correctionLink}</a></p>
+</aside>`
+}
+
+function ages(reader: Reader): Markup {
+  const { words, format, state } = reader
+  if (state.changedAt === null || !state.catalogue) return html``
+  return html`<p class="ages" id="ages">${words.headline.newest}: ${format.timeTag(state.changedAt)} (${format.relative(state.changedAt)})
+${state.checkedAt !== null && html` · ${words.headline.checked}: ${format.timeTag(state.checkedAt)} (${format.relative(state.checkedAt)})`}</p>`
+}

@@ -1,0 +1,128 @@
+import { dayAt, startOfDay, type Instant } from '../../model/time.ts'
+import { etaForAll } from '../../state/eta.ts'
+import type { CurvePoint, Incident } from '../../state/state.ts'
+import { html, type Markup } from '../markup.ts'
+import { plainly, serviceName, type Reader } from '../reader.ts'
+import { placeOf } from './staircase.ts'
+
+/** The picture is drawn on a field of 1000 × 100 that stretches to its frame. */
+const fieldWidth = 1000
+
+interface Span {
+  readonly from: Instant
+  /** Where the curve ends: the shown moment, or the end of the incident. */
+  readonly until: Instant
+  /** Where the picture ends: after the last expected window. */
+  readonly end: Instant
+}
+
+/** The share of all that insurers use that is down, limited, working, from the first hour to the shown moment, as a picture and as a table. */
+export function lights(reader: Reader, incident: Incident): Markup {
+  const { words, state } = reader
+  const span = spanOf(reader, incident)
+  const points = pointsWithin(state.board.curve, span)
+  const last = points.at(-1)
+  if (!last) return html``
+  return html`<figure class="lights">
+<figcaption>${summary(reader, last, lowest(points))}</figcaption>
+${picture(reader, incident, span, points)}
+<p class="key small" aria-hidden="true"><span class="k k-works"></span> ${words.lights.works} <span class="k k-limited"></span> ${words.lights.limited} <span class="k k-not"></span> ${words.lights.not}
+${incident.status === 'open' && html` <span class="k k-ahead"></span> ${words.lights.ahead}`} <b class="setback">▾</b> ${words.lights.setback}</p>
+<details><summary>${words.lights.asText}</summary>${asTable(reader, incident, span, points)}</details>
+</figure>`
+}
+
+function spanOf({ state, now }: Reader, incident: Incident): Span {
+  const first = state.board.rows.flatMap(({ history }) => history.filter(({ change }) => change.incident === incident.id).map(({ change }) => change.start))
+  const from = Math.min(incident.openedAt, ...first)
+  const until = Math.min(now, incident.resolvedAt ?? now)
+  const windows = incident.status === 'open' ? windowsAhead(incident, now).map(({ latest }) => latest) : []
+  return { from, until, end: Math.max(until, ...windows) + (until - from) * 0.01 }
+}
+
+const windowsAhead = (incident: Incident, now: Instant) =>
+  incident.stages
+    .filter(({ state }) => state !== 'completed' && state !== 'cancelled')
+    .flatMap((stage) => {
+      const eta = etaForAll(incident, { stage: stage.id })
+      return eta && eta.window.latest > now ? [{ stage, ...eta.window }] : []
+    })
+
+function pointsWithin(curve: readonly CurvePoint[], { from, until }: Span): readonly CurvePoint[] {
+  const before = curve.findLast(({ at }) => at < from)
+  const within = curve.filter(({ at }) => at >= from && at <= until)
+  return before ? [{ ...before, at: from }, ...within.filter(({ at }, place) => at > from || place > 0)] : within
+}
+
+const total = ({ not, limited, works }: CurvePoint): number => not + limited + works || 1
+const lowest = (points: readonly CurvePoint[]): CurvePoint => points.reduce((low, point) => (point.works / total(point) < low.works / total(low) ? point : low))
+
+function summary({ words, format }: Reader, last: CurvePoint, low: CurvePoint): string {
+  const share = (count: number): string => format.percent(count / total(last))
+  const now = words.lights.summary(share(last.works), share(last.limited), share(last.not))
+  return low === last ? now : `${now} ${words.lights.lowest(format.percent(low.works / total(low)), format.moment(low.at))}`
+}
+
+function picture(reader: Reader, incident: Incident, span: Span, points: readonly CurvePoint[]): Markup {
+  const { words, format, zone } = reader
+  const place = (at: Instant): number => ((at - span.from) / (span.end - span.from)) * fieldWidth
+  const percent = (at: Instant): string => `${(place(at) / 10).toFixed(2)}%`
+  const completed = incident.stages.filter(({ completedAt, state }) => completedAt !== null && completedAt <= span.until && state === 'completed')
+  const falls = [...new Set(incident.setbacks.map(({ at }) => at))]
+  return html`<svg class="curve" width="100%" height="232" aria-hidden="true">
+<svg y="18" height="180" width="100%" viewBox="0 0 ${fieldWidth} 100" preserveAspectRatio="none">
+${windowsAhead(incident, span.until).map(({ earliest, latest }) => band(place(Math.max(earliest, span.until)), place(latest)))}
+<rect class="c-works" width="${place(span.until).toFixed(1)}" height="100"/>
+<path class="c-limited" d="${area(points, span.until, place, (point) => (point.not + point.limited) / total(point))}"/>
+<path class="c-not" d="${area(points, span.until, place, (point) => point.not / total(point))}"/>
+</svg>
+${completed.map((stage) => html`<line class="tick" x1="${percent(stage.completedAt!)}" x2="${percent(stage.completedAt!)}" y1="14" y2="198"/>
+<text class="tick-text" x="${percent(stage.completedAt!)}" y="11">${placeOf(incident, stage).place}</text>`)}
+${falls.map((at) => html`<text class="fall" x="${percent(at)}" y="30">▾</text>`)}
+${incident.status === 'open' && html`<line class="now" x1="${percent(span.until)}" x2="${percent(span.until)}" y1="4" y2="204"/>`}
+${dayMarks(span, zone).map((at, index, all) => html`<line class="day" x1="${percent(at)}" x2="${percent(at)}" y1="198" y2="204"/>
+<text class="day-text${index % 2 === 1 && all.length > 4 && ' minor'}" x="${percent(at)}" y="220">${format.shortDay(at)}</text>`)}
+${windowsAhead(incident, span.until).filter(({ earliest }) => place(earliest) - place(span.until) > 45).map(({ stage, earliest, latest }) => html`<text class="ahead-text" x="${percent((Math.max(earliest, span.until) + latest) / 2)}" y="36">${placeOf(incident, stage).place}</text>`)}
+${incident.status === 'open' && place(span.until) < 940 && html`<text class="now-text" x="${percent(span.until)}" y="11" dx="4">${words.lights.now}</text>`}
+</svg>`
+}
+
+const band = (from: number, to: number): Markup => html`<rect class="c-ahead" x="${from.toFixed(1)}" width="${Math.max(2, to - from).toFixed(1)}" height="100"/>`
+
+/** A stepped area that hangs from the top: what does not work darkens the picture from above. */
+function area(points: readonly CurvePoint[], until: Instant, place: (at: Instant) => number, share: (point: CurvePoint) => number): string {
+  let path = `M${place(points[0]!.at).toFixed(1)} 0`
+  for (const [index, point] of points.entries()) {
+    const end = points[index + 1]?.at ?? until
+    path += `V${(share(point) * 100).toFixed(1)}H${place(end).toFixed(1)}`
+  }
+  return `${path}V0Z`
+}
+
+/** Starts of local days, about eight of them. */
+function dayMarks({ from, end }: Span, zone: string): readonly Instant[] {
+  const [first, last] = [dayAt(from, zone) + 1, dayAt(end, zone)]
+  const every = Math.max(1, Math.ceil((last - first + 1) / 8))
+  const marks: Instant[] = []
+  for (let day = first; day <= last; day += every) marks.push(startOfDay(day, zone))
+  const margin = (end - from) * 0.04
+  return marks.filter((at) => at - from > margin && end - at > margin)
+}
+
+function asTable(reader: Reader, incident: Incident, { from, until }: Span, points: readonly CurvePoint[]): Markup {
+  const { words, format } = reader
+  const at = (instant: Instant): CurvePoint => points.findLast((point) => point.at <= instant) ?? points[0]!
+  const falls = Map.groupBy(incident.setbacks, (setback) => setback.at)
+  const rows: { readonly at: Instant; readonly event: string }[] = [
+    { at: points[0]!.at === from && points[1] ? points[1].at : from, event: words.lights.begins },
+    ...incident.stages.filter(({ state, completedAt }) => state === 'completed' && completedAt !== null)
+      .map((stage) => ({ at: stage.completedAt!, event: `${words.lights.stageComplete(placeOf(incident, stage).place)}: ${plainly(reader, stage.title)}` })),
+    ...[...falls].map(([when, setbacks]) => ({ at: when, event: words.lights.setbackOf(setbacks.map(({ service }) => serviceName(reader, service)).join(', ')) })),
+    { at: until, event: words.lights.present },
+  ]
+  const share = (instant: Instant, key: 'works' | 'limited' | 'not'): string => format.percent(at(instant)[key] / total(at(instant)))
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.lights.title}"><table><thead><tr><th scope="col">${words.lights.moment}</th><th scope="col">${words.lights.event}</th>
+<th scope="col">${words.lights.works}</th><th scope="col">${words.lights.limited}</th><th scope="col">${words.lights.not}</th></tr></thead>
+<tbody>${rows.filter((row) => row.at <= until).sort((a, b) => a.at - b.at).map((row) => html`<tr><th scope="row">${format.timeTag(row.at)}</th><td>${row.event}</td>
+<td>${share(row.at, 'works')}</td><td>${share(row.at, 'limited')}</td><td>${share(row.at, 'not')}</td></tr>`)}</tbody></table></div>`
+}

@@ -1,0 +1,60 @@
+import type { Insurer } from '../../model/catalogue.ts'
+import type { Incident, State, Update } from '../../state/state.ts'
+import { html, type Markup } from '../markup.ts'
+import { paragraphs, scopeInWords, speaker, to, type Reader } from '../reader.ts'
+
+export interface UpdatePlace {
+  readonly incident: Incident
+  readonly update: Update
+}
+
+/** The newest updates over all incidents. */
+export const newestUpdates = (state: State, count: number): readonly UpdatePlace[] =>
+  [...state.incidents.values()]
+    .flatMap((incident) => incident.updates.map((update) => ({ incident, update })))
+    .reverse()
+    .sort((a, b) => b.update.at - a.update.at)
+    .slice(0, count)
+
+export const findUpdate = (state: State, id: string | null): UpdatePlace | null => {
+  for (const incident of state.incidents.values()) {
+    const update = incident.updates.find((one) => one.id === id)
+    if (update) return { incident, update }
+  }
+  return null
+}
+
+export const updateList = (reader: Reader, places: readonly UpdatePlace[], insurer?: Insurer): Markup =>
+  html`<ol class="updates">${places.map((place) => updateItem(reader, place, insurer))}</ol>`
+
+/** One update; a correction stands beside what it corrects, both dated. */
+function updateItem(reader: Reader, { incident, update }: UpdatePlace, insurer?: Insurer): Markup {
+  const { words, format, state } = reader
+  const original = findUpdate(state, update.corrects)?.update
+  const corrected = findUpdate(state, update.correctedBy)?.update
+  const whom = 'all' in update.scope || insurer ? '' : ` · ${scopeInWords(reader, update.scope)}`
+  const audiences = update.audiences.includes('public') ? '' : ` · ${words.updates.for} ${format.list(update.audiences.map((audience) => words.audiences[audience]))}`
+  return html`<li class="update update-${update.kind}${corrected && ' was-corrected'}" id="update-${update.id}">
+<p class="small"><b class="kind">${words.kinds[update.kind]}</b> ${format.timeTag(update.at)} (${format.relative(update.at)})${audiences}${whom}</p>
+${corrected && html`<p class="callout">${words.updates.correctedLater} <a ${to(reader, `incidents/${findUpdate(state, update.correctedBy)!.incident.id}`)}>${words.updates.correction}: ${format.moment(corrected.at)}</a></p>`}
+${original ? besideOriginal(reader, original, update) : html`<div class="text${corrected && ' superseded'}">${paragraphs(reader, update.text)}</div>`}
+${statementLine(reader, update)}
+${update.edited.map(({ at, text, reason }) => html`<details><summary>${words.updates.edited(format.moment(at))}</summary><p class="small">${words.updates.earlierText}:</p>${paragraphs(reader, text)}<p class="small">${words.incidents.reason}:</p>${paragraphs(reader, reason)}</details>`)}
+${update.nextUpdateBy !== null && incident.promises.includes(update.nextUpdateBy) && html`<p class="small quiet">${words.updates.nextBy(format.moment(update.nextUpdateBy))}</p>`}
+<p class="small quiet">${state.catalogue?.provider.name}, ${speaker(reader, update.by)}</p>
+</li>`
+}
+
+function besideOriginal(reader: Reader, original: Update, correction: Update): Markup {
+  const { words, format } = reader
+  return html`<div class="beside"><div class="text"><p class="small"><b>${words.updates.correction}</b>, ${format.timeTag(correction.at)}</p>${paragraphs(reader, correction.text)}</div>
+<div class="text original"><p class="small"><b>${words.updates.correctedText}</b>, ${format.timeTag(original.at)}</p>${paragraphs(reader, original.text)}</div></div>`
+}
+
+function statementLine(reader: Reader, { statement }: Update): Markup {
+  if (!statement) return html``
+  const { words, format } = reader
+  const { insurers, people } = statement.affected ?? {}
+  return html`<p class="small">${words.updates.statement(words.topics[statement.topic], words.certainties[statement.certainty])}.
+${insurers !== undefined && people !== undefined && html` ${words.updates.affected(format.number(insurers), format.number(people))}`}</p>`
+}

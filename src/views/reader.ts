@@ -1,0 +1,107 @@
+import { holdsInsurer, type Scope } from '../model/scope.ts'
+import type { Insurer } from '../model/catalogue.ts'
+import { wordingIn, type Text } from '../model/text.ts'
+import { iso, type Instant } from '../model/time.ts'
+import type { State } from '../state/state.ts'
+import { formattingFor, type Formatting } from './formatting.ts'
+import { href, html, joined, type Markup } from './markup.ts'
+import { de } from './words/de.ts'
+import { en, type Words } from './words/en.ts'
+
+const dictionaries: Readonly<Record<string, Words>> = { de, en }
+
+/** What a page is rendered from beside its own subject. */
+export interface PageContext {
+  readonly state: State
+  /** The moment shown, on the record clock. */
+  readonly now: Instant
+  readonly language: string
+  /** Public address without a trailing slash, or null while none is known. */
+  readonly publicUrl: string | null
+  /** Where the assets are, as /assets/<hash>. */
+  readonly assets: string
+  /** Set when a past moment was asked for. */
+  readonly at: Instant | null
+  readonly playing: { readonly speed: number; readonly startsAgainAt: Instant | null } | null
+}
+
+/** A page context with the words and formats of its language at hand. */
+export interface Reader extends PageContext {
+  readonly words: Words
+  readonly format: Formatting
+  readonly zone: string
+}
+
+export function readerOf(context: PageContext): Reader {
+  const words = dictionaries[context.language] ?? en
+  const zone = context.state.catalogue?.provider.time_zone ?? 'UTC'
+  return { ...context, words, zone, format: formattingFor(words, zone, context.now) }
+}
+
+/** The languages that pages come in: the provider's, or all while none is known. */
+export const pageLanguages = ({ catalogue }: State): readonly string[] => catalogue?.provider.languages ?? Object.keys(dictionaries)
+
+export const languageName = (language: string): string => (dictionaries[language] ?? en).language
+
+/** A text in the reader's language; another language is named as such. */
+export function say(reader: Reader, text: Text): Markup {
+  const { words, language, pending } = wordingIn(text, reader.language)
+  return pending ? html`<span lang="${language}">${words}</span> <small class="pending">(${reader.words.translationPending})</small>` : html`${words}`
+}
+
+/** The same as bare words, for titles and lists. */
+export const plainly = (reader: Reader, text: Text): string => wordingIn(text, reader.language).words
+
+/** Several paragraphs: blank lines part them. */
+export function paragraphs(reader: Reader, text: Text): Markup {
+  const { words, language, pending } = wordingIn(text, reader.language)
+  const parts = words.split(/\n\s*\n/).map((part) => html`<p>${part}</p>`)
+  return pending ? html`<div lang="${language}">${parts}</div><p><small class="pending">(${reader.words.translationPending})</small></p>` : html`${parts}`
+}
+
+const hasPast = /^($|board$|insurers\/.|services\/|incidents\/)/
+
+/** A link attribute to one of our pages, at the same past moment where the page has a past. */
+export const to = (reader: Reader, path: string): Markup =>
+  href(`/${reader.language}/${path}${reader.at !== null && hasPast.test(path) ? `?at=${iso(reader.at)}` : ''}`)
+
+/** The scope in words; at an insurer's own page nobody else is named. */
+export function scopeInWords(reader: Reader, scope: Scope, own?: Insurer): string {
+  const { words, state, format } = reader
+  if ('all' in scope) return words.scope.all
+  if (own && holdsInsurer(scope, own) && 'insurers' in scope) return own.name
+  if ('sites' in scope) {
+    return words.scope.sites(format.list(scope.sites.map((id) => shortSiteName(reader, id))))
+  }
+  const names = scope.insurers.map((id) => state.catalogue?.insurers[state.catalogue.columnOf.get(id) ?? -1]?.name ?? id)
+  return names.length > 4 ? words.scope.someInsurers(names.length) : words.scope.insurers(format.list(names))
+}
+
+export function siteName(reader: Reader, id: string): string {
+  const site = reader.state.catalogue?.sites.find((one) => one.id === id)
+  return site ? plainly(reader, site.name) : id
+}
+
+/** A site's name without the words that all site names begin with. */
+export function shortSiteName(reader: Reader, id: string): string {
+  const names = reader.state.catalogue?.sites.map(({ name }) => plainly(reader, name)) ?? []
+  const first = names[0]?.split(' ') ?? []
+  let shared = 0
+  while (shared < first.length - 1 && names.every((name) => name.split(' ')[shared] === first[shared])) shared++
+  return names.length > 1 ? siteName(reader, id).split(' ').slice(shared).join(' ') : siteName(reader, id)
+}
+
+export function serviceName(reader: Reader, id: string): string {
+  const { catalogue } = reader.state
+  const service = catalogue?.services[catalogue.rowOf.get(id) ?? -1]
+  return service ? plainly(reader, service.name) : id
+}
+
+export const serviceLinks = (reader: Reader, ids: readonly string[]): Markup =>
+  joined(ids.map((id) => html`<a ${to(reader, `services/${id}`)}>${serviceName(reader, id)}</a>`), ', ')
+
+/** Who says something, as a function or an insurer's name, never a person. */
+export function speaker(reader: Reader, by: string): string {
+  const insurer = by.startsWith('insurer:') ? reader.state.catalogue?.insurers[reader.state.catalogue.columnOf.get(by.slice(8)) ?? -1] : undefined
+  return insurer?.name ?? reader.words.functions[by] ?? by
+}

@@ -1,0 +1,31 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDatabase } from '../src/database.ts'
+import { readDrill } from '../src/drill/file.ts'
+import { fillFrom } from '../src/drill/play.ts'
+import type { Entry } from '../src/model/event.ts'
+import { openService, type Service } from '../src/service.ts'
+
+export interface DrillRecord {
+  readonly service: Service
+  /** Every public form, in order. */
+  readonly forms: readonly Entry[]
+}
+
+/** The example drill, played whole into a real database in a temporary folder, which `teardown` takes away. */
+export async function openDrillRecord(teardown: (undo: () => Promise<void>) => void): Promise<DrillRecord> {
+  const folder = mkdtempSync(join(tmpdir(), 'relight-'))
+  const database = await openDatabase(join(folder, 'drill.db'))
+  let now = 0
+  const service = await openService({ database, record: () => now })
+  teardown(async () => {
+    await service.settled()
+    await database.close()
+    rmSync(folder, { recursive: true })
+  })
+  const drill = readDrill(readFileSync(new URL('../examples/medrz.drill.json', import.meta.url), 'utf8'))
+  await fillFrom(drill, service, (instant) => (now = instant))
+  const forms = (await service.publicForms(0, 1_000)).map(({ entry }) => entry)
+  return { service, forms }
+}

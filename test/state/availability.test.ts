@@ -1,0 +1,120 @@
+import t from 'tap'
+import { availabilityOf } from '../../src/state/availability.ts'
+import { stateAfter } from '../../src/state/fold.ts'
+import { serviceStatus } from '../../src/state/services.ts'
+import { emptyState } from '../../src/state/state.ts'
+import { catalogueAt, journalOf, moment, north, opened, reported, reportedAlone, services, south, words, type Line } from './journal-of.ts'
+
+/** The shares of the newest days of the phone up to `now`, in a journal that begins with the catalogue at midnight UTC. */
+function sharesAt(now: string, days: number, ...lines: readonly Line[]): readonly (number | null)[] {
+  const state = stateAfter(emptyState, journalOf([catalogueAt('00:00', {}, 'UTC'), ...lines]))
+  return availabilityOf(state, serviceStatus(state, 'phone')!.index, moment(now), days).map(({ share }) => share)
+}
+
+const nextMidnight = '2026-05-05T00:00:00Z'
+const yesterday = (now: string, ...lines: readonly Line[]) => sharesAt(now, 2, ...lines)[0]
+
+const window = (start: string, end: string, scope: typeof north | { all: true } = { all: true }): Line =>
+  ['00:30', 'maintenance.schedule', { maintenance: 'M-1', services: ['phone'], scope, window: { start: `2026-05-04T${start}:00Z`, end: `2026-05-04T${end}:00Z` }, text: words('Work.') }]
+
+t.test('a day counts the minutes of all insurers that use the service', async (t) => {
+  t.equal(yesterday(nextMidnight), 1)
+  t.equal(yesterday(nextMidnight, opened('01:00'), reported('06:00', 'phone', 'outage'), reported('12:00', 'phone', 'stabilising')), 18 / 24)
+  t.equal(yesterday(nextMidnight, opened('01:00'), reported('06:00', 'phone', 'outage', { scope: north }), reported('12:00', 'phone', 'stabilising')), 66 / 72)
+})
+
+t.test('a limited minute counts one half', async (t) => {
+  for (const to of ['degraded', 'emergency_operation'] as const) {
+    t.equal(yesterday(nextMidnight, opened('01:00'), reported('06:00', 'phone', to), reported('12:00', 'phone', 'operational')), 21 / 24, to)
+  }
+})
+
+t.test('today counts up to now, and what lasts is carried on', async (t) => {
+  t.strictSame(sharesAt('12:00', 1, opened('01:00'), reported('09:00', 'phone', 'shut_down')), [9 / 12])
+  t.strictSame(sharesAt('2026-05-06T12:00:00Z', 3, opened('01:00'), reported('12:00', 'phone', 'shut_down')), [0.5, 0, 0])
+})
+
+t.test('what turns out to have begun earlier is counted from then, over what was reported before', async (t) => {
+  const degraded = [opened('01:00'), reported('06:00', 'phone', 'degraded')]
+  const down = (since: string) => reported('12:00', 'phone', 'outage', { since: `2026-05-04T${since}:00Z` })
+  t.equal(yesterday(nextMidnight, ...degraded, down('08:00')), (6 + 1) / 24, 'degraded for two hours, then out')
+  t.equal(yesterday(nextMidnight, ...degraded, down('04:00')), 4 / 24, 'it had been out before it was called degraded')
+  t.equal(yesterday(nextMidnight, opened('01:00'), reported('12:00', 'phone', 'outage', { since: '2026-05-03T20:00:00Z' })), 0, 'nothing before the record began')
+})
+
+t.test('an end that is reported late counts from when it was true', async (t) => {
+  const lines = [opened('01:00'), reported('06:00', 'phone', 'outage'), reported('12:00', 'phone', 'stabilising', { since: '2026-05-04T10:00:00Z' })]
+  t.equal(yesterday(nextMidnight, ...lines), 20 / 24)
+})
+
+t.test('a late report corrects the day before', async (t) => {
+  const lines = [opened('01:00'), reported('2026-05-05T02:00:00Z', 'phone', 'outage', { since: '2026-05-04T18:00:00Z' })]
+  t.strictSame(sharesAt('2026-05-05T04:00:00Z', 2, ...lines), [18 / 24, 0])
+})
+
+t.test('only the insurers whose state was late are corrected', async (t) => {
+  const lines = [
+    opened('01:00'), reported('06:00', 'phone', 'outage', { scope: north }), reported('12:00', 'phone', 'outage', { since: '2026-05-04T08:00:00Z' }),
+  ]
+  t.equal(yesterday(nextMidnight, ...lines), (6 + 8 + 8) / 72)
+})
+
+t.test('a local day at the change of the clocks has 23 or 25 hours', async (t) => {
+  const share = (from: string, until: string, midnight: string) => {
+    const lines = [catalogueAt(from), opened(from), reported(from, 'phone', 'outage'), reported(until, 'phone', 'stabilising')]
+    const state = stateAfter(emptyState, journalOf(lines))
+    return availabilityOf(state, serviceStatus(state, 'phone')!.index, moment(midnight), 2)[0]
+  }
+  const spring = share('2026-03-29T00:00:00+01:00', '2026-03-29T12:00:00+02:00', '2026-03-30T00:00:00+02:00')
+  t.strictSame(spring, { date: '2026-03-29', share: 12 / 23 })
+  const autumn = share('2026-10-25T00:00:00+02:00', '2026-10-25T12:00:00+01:00', '2026-10-26T00:00:00+01:00')
+  t.strictSame(autumn, { date: '2026-10-25', share: 12 / 25 })
+})
+
+t.test('days before the service existed are blank, and its first day counts from then on', async (t) => {
+  t.strictSame(sharesAt('12:00', 3), [null, null, 1])
+  const later = catalogueAt('2026-05-06T12:00:00Z', {
+    services: services('fax', 'phone'), use_cases: [], insurers: [{ id: 'alpha', name: 'Alpha', site: 'north', services: ['fax', 'phone'] }],
+  }, 'UTC')
+  const out = reportedAlone('2026-05-06T18:00:00Z', 'fax', 'outage')
+  const state = stateAfter(emptyState, journalOf([catalogueAt('00:00', {}, 'UTC'), later, out]))
+  const shares = availabilityOf(state, serviceStatus(state, 'fax')!.index, moment('2026-05-07T00:00:00Z'), 3)
+  t.strictSame(shares.slice(0, 2), [{ date: '2026-05-05', share: null }, { date: '2026-05-06', share: 0.5 }])
+})
+
+t.test('a service that nobody uses has no availability', async (t) => {
+  const state = stateAfter(emptyState, journalOf([catalogueAt('00:00', { services: services('fax'), use_cases: [], insurers: [] }, 'UTC')]))
+  t.strictSame(availabilityOf(state, 0, moment('12:00'), 1), [{ date: '2026-05-04', share: null }])
+})
+
+t.test('maintenance works within its announced window and not outside it', async (t) => {
+  const work = [reportedAlone('10:00', 'phone', 'maintenance'), reportedAlone('14:00', 'phone', 'operational')]
+  t.equal(yesterday(nextMidnight, window('10:00', '14:00'), ...work), 1)
+  t.equal(yesterday(nextMidnight, window('10:00', '12:00'), ...work), 22 / 24, 'two hours too long')
+  t.equal(yesterday(nextMidnight, window('12:00', '18:00'), ...work), 22 / 24, 'two hours too early')
+  t.equal(yesterday(nextMidnight, ...work), 20 / 24, 'never announced')
+  t.equal(yesterday(nextMidnight, window('10:00', '14:00', north), ...work), 1 - 8 / 72, 'announced for one insurer of three')
+  t.equal(yesterday(nextMidnight, window('08:00', '20:00')), 1, 'a window alone moves nothing')
+})
+
+t.test('maintenance counts nothing while its service has an open incident, or once it is cancelled', async (t) => {
+  const work = (end: Line) => [opened('01:00'), window('10:00', '14:00'), reported('10:00', 'phone', 'maintenance'), end, reported('14:00', 'phone', 'operational')]
+  t.equal(yesterday(nextMidnight, ...work(['11:00', 'incident.phase', { incident: 'I-1', to: 'recovery' }])), 20 / 24)
+  t.equal(yesterday(nextMidnight, ...work(['12:00', 'incident.resolve', { incident: 'I-1', text: words('Done.') }])), 22 / 24)
+  const cancelled: Line = ['11:00', 'maintenance.cancel', { maintenance: 'M-1', reason: words('Not now.') }]
+  t.equal(yesterday(nextMidnight, window('10:00', '14:00'), reportedAlone('10:00', 'phone', 'maintenance'), cancelled, reportedAlone('14:00', 'phone', 'operational')), 21 / 24)
+})
+
+t.test('maintenance that is reported late is weighed by its window and its incident, day by day', async (t) => {
+  const late = { since: '2026-05-04T10:00:00Z' }
+  t.equal(yesterday(nextMidnight, window('10:00', '11:00'), reportedAlone('12:00', 'phone', 'maintenance', late), reportedAlone('12:01', 'phone', 'operational')), 1 - (61 / 60) / 24)
+  t.equal(yesterday(nextMidnight, opened('01:00'), window('10:00', '14:00'), reported('12:00', 'phone', 'maintenance', late), reported('12:00', 'phone', 'operational')), 22 / 24)
+  const wasMaintenance = [window('21:00', '23:00'), reportedAlone('21:00', 'phone', 'maintenance')]
+  const wasDown = reportedAlone('2026-05-05T02:00:00Z', 'phone', 'outage', { since: '2026-05-04T21:00:00Z' })
+  t.strictSame(sharesAt('2026-05-05T04:00:00Z', 2, ...wasMaintenance, wasDown), [21 / 24, 0])
+})
+
+t.test('each site’s share follows its own states', async (t) => {
+  const lines = [opened('01:00'), reported('06:00', 'phone', 'shut_down', { scope: south }), reported('18:00', 'phone', 'degraded', { scope: north })]
+  t.equal(yesterday(nextMidnight, ...lines), (6 * 3 + 12 + 6 * 0.5) / 72)
+})
