@@ -228,7 +228,7 @@ async function openPerformance({ drill, from, speed, isAgain }: DrillPlan, confi
     if (isAgain) await pause(clock.wallUntil(end), stop)
     isPlaying = false
     clock = playingClock({ from: clock(), speed: 1, wall })
-    log.info({ at: iso(clock()) }, isAgain ? 'the drill is over and starts again' : 'the drill is over; its clock runs on like any other')
+    if (!stop.aborted) log.info({ at: iso(clock()) }, isAgain ? 'the drill is over and starts again' : 'the drill is over; its clock runs on like any other')
   }
 
   return { house, play }

@@ -38,7 +38,7 @@ export interface PastState {
 
 export type PublicListener = (state: State, forms: readonly PublicForm[]) => void
 
-/** The only way in: decide, write, fold, tell, in that order. */
+/** The only way in: decide, fold, write, tell, in that order; so nothing is ever written that can not be folded. */
 export interface Service {
   publicState(): State
   fullState(): State
@@ -58,6 +58,7 @@ export interface Service {
 
 const batch = 5_000
 const formsPerRead = 1_000
+const formsPerTurn = 200
 
 export async function openService(options: ServiceOptions): Promise<Service> {
   const { database, record, checkpointEvery = 5_000, pastStates = 8, onFault = console.error } = options
@@ -137,10 +138,10 @@ type Read = (journal: Journal, after: number, limit: number) => Promise<readonly
 const readAll: Read = (journal, after, limit) => journal.entries(after, limit)
 const readPublic: Read = async (journal, after, limit) => (await journal.publicForms(after, limit)).map(({ entry }) => entry)
 
-async function moreOf(state: State, read: Read, journal: Journal, limit: number): Promise<State> {
+async function moreOf(journal: Journal, read: Read, state: State, limit: number): Promise<readonly Entry[]> {
   const entries = await read(journal, state.position, limit)
   if (entries.length === 0) throw new Error(`nothing follows ${state.position} in the journal, though more was counted`)
-  return stateAfter(state, entries)
+  return entries
 }
 
 /** The state after all that is in the journal; keeps the checkpoints that are missing on the way. */
@@ -151,19 +152,22 @@ async function caughtUp(journal: Journal, kind: 'public' | 'full'): Promise<Stat
   let state = (await checkpoints.newest<State>(kind))?.value ?? emptyState
   while (state.position < newest) {
     const untilCheckpoint = checkpointEvery - (state.position % checkpointEvery)
-    state = await moreOf(state, read, journal, Math.min(batch, untilCheckpoint))
+    state = stateAfter(state, await moreOf(journal, read, state, Math.min(batch, untilCheckpoint)))
     const isKept = state.position % checkpointEvery === 0 && (kind === 'public' || state.position + checkpointEvery > newest)
     if (isKept) await checkpoints.keep(kind, state.position, state)
   }
   return state
 }
 
-/** The public state at a position, from the nearest checkpoint before it; lets others have a turn between two reads. */
+/** The public state at a position, from the nearest checkpoint before it; after each few forms others have a turn. */
 async function publicStateOf(journal: Journal, position: number): Promise<State> {
   let state = (await journal.checkpoints.newest<State>('public', position))?.value ?? emptyState
   while (state.position < position) {
-    state = await moreOf(state, readPublic, journal, Math.min(formsPerRead, position - state.position))
-    await breath()
+    const forms = await moreOf(journal, readPublic, state, Math.min(formsPerRead, position - state.position))
+    for (let start = 0; start < forms.length; start += formsPerTurn) {
+      state = stateAfter(state, forms.slice(start, start + formsPerTurn))
+      await breath()
+    }
   }
   return state
 }

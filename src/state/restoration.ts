@@ -98,5 +98,9 @@ export const plannedRestorations = (state: State): readonly Incident[] => openIn
 export const incidentsNewestFirst = oncePerState((state): readonly Incident[] =>
   [...state.incidents.values()].reverse().sort((a, b) => b.openedAt - a.openedAt))
 
+/** The restoration to show first: the newest open one that has a plan, else one that ended and is not closed yet. */
+export const restorationShown = (state: State): Incident | null =>
+  plannedRestorations(state)[0] ?? [...state.incidents.values()].findLast(({ status, stages }) => status === 'resolved' && stages.length > 0) ?? null
+
 /** Incidents that are not resolved, newest first. */
 export const openIncidents = oncePerState((state): readonly Incident[] => incidentsNewestFirst(state).filter(({ status }) => status === 'open'))

@@ -7,7 +7,7 @@ import { icon } from '../icons.ts'
 import { html, type Markup } from '../markup.ts'
 import { lights } from '../parts/lights.ts'
 import { staircase } from '../parts/staircase.ts'
-import { updateList } from '../parts/updates.ts'
+import { besideOriginal, findUpdate, updateList } from '../parts/updates.ts'
 import { paragraphs, plainly, say, scopeInWords, serviceLinks, type Reader } from '../reader.ts'
 
 export function incidentPage(reader: Reader, id: string): Sheet {
@@ -20,6 +20,7 @@ export function incidentPage(reader: Reader, id: string): Sheet {
     hasPast: true,
     body: html`
 <section class="headline" id="headline"><h1>${say(reader, incident.title)}</h1>${standing(reader, incident)}</section>
+${corrections(reader, incident)}
 ${incident.reports.map((report) => reportSection(reader, report))}
 <div class="columns">
 <section class="first" id="updates"><h2>${words.updates.title}</h2>
@@ -45,6 +46,17 @@ function standing(reader: Reader, incident: Incident): Markup {
 ${incident.closedAt !== null && html` ${words.incidents.closedAt(format.moment(incident.closedAt))}.`}</p>
 ${incident.reopenings.map(({ at, reason }) => html`<p>${words.incidents.reopenedAt(format.moment(at))}: ${say(reader, reason)}</p>`)}
 ${by !== null && html`<p class="news${isOverdue(incident, now) && ' overdue'}">${icon('next')} <strong>${(isOverdue(incident, now) ? words.headline.overdue : words.headline.nextNews)(format.moment(by), format.relative(by))}</strong></p>`}`
+}
+
+/** What was said first and what replaced it, side by side, before anything else. */
+function corrections(reader: Reader, incident: Incident): Markup {
+  const { words, state } = reader
+  const corrected = incident.updates.filter(({ corrects }) => corrects !== null)
+  if (corrected.length === 0) return html``
+  return html`<section class="callout correction" id="corrections"><h2>${words.updates.corrections}</h2>${corrected.map((update) => {
+    const original = findUpdate(state, update.corrects)?.update
+    return original && besideOriginal(reader, original, update)
+  })}</section>`
 }
 
 function setbacks(reader: Reader, incident: Incident): Markup {

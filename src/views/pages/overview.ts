@@ -1,5 +1,5 @@
 import { listedMaintenances, maintenanceState } from '../../state/maintenances.ts'
-import { openIncidents, plannedRestorations } from '../../state/restoration.ts'
+import { openIncidents, restorationShown } from '../../state/restoration.ts'
 import type { Incident } from '../../state/state.ts'
 import type { Sheet } from '../frame.ts'
 import { html, type Markup } from '../markup.ts'
@@ -16,12 +16,13 @@ const updatesShown = 4
 
 export function overviewPage(reader: Reader): Sheet {
   const { state, words } = reader
+  const incident = restorationShown(state)
   const body = state.catalogue ? html`
 ${headline(reader)}
 <section class="find-section" id="find-section"><h2>${words.find.title}</h2>${findForm(reader)}</section>
-<div class="columns">
+<div class="${incident ? 'columns' : 'wide'}">
 <section class="first" id="use-cases"><h2>${words.useCases.title}</h2>${audienceSwitch(reader, null)}${useCasesForAll(reader, null)}</section>
-<div class="second">${plannedRestorations(state).slice(0, 1).map((incident) => restoration(reader, incident))}</div>
+<div class="second">${incident && restoration(reader, incident)}</div>
 </div>
 ${maintenances(reader)}
 <section id="services"><h2>${words.services.title}</h2>${servicesByGroup(reader)}</section>

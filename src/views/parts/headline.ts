@@ -26,8 +26,8 @@ export const headlineSentence = (reader: Reader): string => sentences(reader, he
 function sentences(reader: Reader, facts: Headline): readonly string[] {
   const { words, state, format } = reader
   if (!state.catalogue) return [words.headline.empty, words.headline.emptyMore]
-  const backlog = facts.backlogs.map(({ backlog: { openItems, useCase } }) =>
-    words.headline.backlog(format.number(openItems), useCaseName(reader, useCase)))
+  const cases = facts.backlogs.map(({ backlog: { openItems, useCase } }) => words.headline.backlogOf(format.number(openItems), useCaseName(reader, useCase)))
+  const backlog = cases.length > 0 ? [words.headline.backlog(format.list(cases))] : []
   if (facts.withNot > 0) {
     const nowhere = facts.notForAnybody.length
     return [

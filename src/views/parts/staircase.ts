@@ -58,7 +58,7 @@ ${isQuiet ? html`<details><summary>${words.plan.more}</summary>${more}</details>
 function standing(reader: Reader, incident: Incident, stage: Stage): Markup {
   const { words, format } = reader
   const { place, total } = placeOf(incident, stage)
-  return html`<p class="small quiet">${words.plan.stage(place, total)}${stage.completedAt !== null ? html` · ${words.plan.completedAt(format.moment(stage.completedAt))}` : stage.startedAt !== null && html` · ${words.plan.startedAt(format.moment(stage.startedAt))}`}
+  return html`<p class="small quiet">${words.plan.stage(place, total)} (${words.plan.inPlan(stage.id)})${stage.completedAt !== null ? html` · ${words.plan.completedAt(format.moment(stage.completedAt))}` : stage.startedAt !== null && html` · ${words.plan.startedAt(format.moment(stage.startedAt))}`}
 ${stage.setbacks > 0 && html` · <span class="setback">▾ ${words.plan.setbacks(stage.setbacks)}</span>`}</p>`
 }
 

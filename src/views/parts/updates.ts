@@ -45,7 +45,8 @@ ${update.nextUpdateBy !== null && incident.promises.includes(update.nextUpdateBy
 </li>`
 }
 
-function besideOriginal(reader: Reader, original: Update, correction: Update): Markup {
+/** A correction and what it corrects, side by side, both dated. */
+export function besideOriginal(reader: Reader, original: Update, correction: Update): Markup {
   const { words, format } = reader
   return html`<div class="beside"><div class="text"><p class="small"><b>${words.updates.correction}</b>, ${format.timeTag(correction.at)}</p>${paragraphs(reader, correction.text)}</div>
 <div class="text original"><p class="small"><b>${words.updates.correctedText}</b>, ${format.timeTag(original.at)}</p>${paragraphs(reader, original.text)}</div></div>`

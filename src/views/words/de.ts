@@ -110,7 +110,8 @@ export const de: Words = {
     worksAgain: 'Überall wieder möglich:',
     more: (count) => `und ${count} weitere`,
     servicesAffected: (count, total) => `Alle Anliegen lassen sich erledigen. ${count} von ${total} Diensten ${count === 1 ? 'ist' : 'sind'} eingeschränkt oder nicht verfügbar.`,
-    backlog: (items, name) => `Liegengebliebenes wird noch abgearbeitet: rund ${items} offene Vorgänge (${name}).`,
+    backlog: (cases) => `Liegengebliebenes wird noch abgearbeitet. Offene Vorgänge: ${cases}.`,
+    backlogOf: (items, name) => `rund ${items} (${name})`,
     noNews: 'Für die nächste Nachricht ist kein Zeitpunkt zugesagt.',
     nextNews: (moment, relative) => `Nächste Nachricht bis ${moment}, ${relative}.`,
     overdue: (moment, relative) => `Eine Nachricht war bis ${moment} zugesagt und ist seitdem überfällig (${relative}).`,
@@ -162,8 +163,8 @@ export const de: Words = {
 
   plan: {
     title: 'Der Weg zurück',
-    intro: 'Der Wiederanlauf geht in Stufen. Fällt etwas zurück, steht es hier.',
     stage: (place, total) => `Stufe ${place} von ${total}`,
+    inPlan: (id) => `im Plan des Anbieters ${id}`,
     now: (place, total, title) => `Jetzt: Stufe ${place} von ${total}, ${title}`,
     allDone: (total) => `Alle ${total} Stufen sind abgeschlossen.`,
     brings: 'Bringt zurück',
@@ -241,6 +242,7 @@ export const de: Words = {
     correctedLater: 'Diese Aussage war falsch und wurde richtiggestellt.',
     corrects: 'Berichtigt diese Aussage vom',
     correctedText: 'Was gesagt wurde',
+    corrections: 'Richtiggestellte Aussagen',
     correction: 'Die Richtigstellung',
     statement: (topic, certainty) => `Aussage ${topic}, ${certainty}`,
     affected: (insurers, people) => `Betroffen: ${insurers} Krankenkassen, rund ${people} Menschen.`,
