@@ -40,7 +40,7 @@ function databasePath(given: string): Reading<string> {
 }
 
 const host = (given: string): Reading<string> =>
-  isIP(given) || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(given) ? value(given) : fault('must be an address or a name to listen on, like 127.0.0.1.')
+  isIP(given) || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(given) ? value(given) : fault('must be an address or name to listen on, like 127.0.0.1.')
 
 const port = (given: string): Reading<number> =>
   /^\d{1,5}$/.test(given) && Number(given) <= 65_535 ? value(Number(given)) : fault('must be a whole number from 0 to 65535.')
@@ -64,8 +64,10 @@ function isAddressOrNetwork(text: string): boolean {
   return family !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
 }
 
-const words = (given: string): Reading<readonly string[]> =>
-  items(given).every((item) => /^[a-z][a-z0-9._-]*$/.test(item)) ? value(items(given)) : fault('must be words with commas between them, like update.post,incident.publish.')
+function words(given: string): Reading<readonly string[]> {
+  const areWords = items(given).every((item) => /^[a-z][a-z0-9._-]*$/.test(item))
+  return areWords ? value(items(given)) : fault('must be words with commas between them, like update.post,incident.publish.')
+}
 
 function logLevel(given: string): Reading<Config['log']> {
   const level = logLevels.find((known) => known === given)

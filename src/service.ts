@@ -1,7 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import { hasPassed, openJournal, type Journal, type PublicForm } from './journal/journal.ts'
 import { oneAtATime } from './journal/one-at-a-time.ts'
-import type { Entry } from './model/event.ts'
+import { eventVersion, type Entry } from './model/event.ts'
 import { instantOf, iso, type Clock, type Instant } from './model/time.ts'
 import { stateAfter } from './state/fold.ts'
 import { emptyState, type Decision, type State } from './state/state.ts'
@@ -14,7 +14,7 @@ export interface ServiceOptions {
   /** Entries between two kept states, and how many past states stay in memory. */
   readonly checkpointEvery?: number
   readonly pastStates?: number
-  /** Told of what went wrong in a listener or while keeping a checkpoint: neither harms the record. */
+  /** Told of what went wrong in a listener or while keeping a checkpoint: neither harms the record. Without it such a bug stops the process. */
   readonly onFault?: (error: unknown) => void
 }
 
@@ -46,7 +46,7 @@ export interface Service {
   now(): Instant
   /** Records what the decision comes to on the full state, all or nothing. Throws the decision's Problem, `sequence-moved` or `key-reused`. */
   execute(decision: Decision, options?: ExecuteOptions): Promise<Executed>
-  /** Rings after each change of the public state, in order; answers with a function that stops it. Carries no duty: read the forms after your own cursor. */
+  /** Rings after each change of the public state, in order, until the function it answers with is called. Carries no duty: read after your own cursor. */
   onPublicChange(listener: PublicListener): () => void
   /** At most 1,000 public forms after a position, in order. */
   publicForms(after: number, limit: number): Promise<readonly PublicForm[]>
@@ -56,12 +56,18 @@ export interface Service {
   settled(): Promise<void>
 }
 
+const stop = (error: unknown): void => {
+  queueMicrotask(() => {
+    throw error
+  })
+}
+
 const batch = 5_000
 const formsPerRead = 1_000
 const formsPerTurn = 200
 
 export async function openService(options: ServiceOptions): Promise<Service> {
-  const { database, record, checkpointEvery = 5_000, pastStates = 8, onFault = console.error } = options
+  const { database, record, checkpointEvery = 5_000, pastStates = 8, onFault = stop } = options
   const journal = await openJournal(database, { checkpointEvery })
   const inTurn = oneAtATime()
   const listeners = new Set<PublicListener>()
@@ -96,7 +102,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   }
 
   function tell(forms: readonly PublicForm[]): void {
-    for (const listener of [...listeners]) {
+    for (const listener of new Set(listeners)) {
       try {
         listener(publicState, forms)
       } catch (error) {
@@ -130,6 +136,18 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       return { state: await past(position), at, position }
     },
     settled: () => inTurn(async () => {}),
+  }
+}
+
+/** The same way in with nothing behind it: decisions are taken and folded in memory, so that one can know beforehand what would be refused. */
+export function openRehearsal(): { record(decision: Decision, at: Instant): void } {
+  let state = emptyState
+  return {
+    record: (decision, at) => {
+      const entries = decision(state, at).map(({ actor, ...event }, place) =>
+        ({ ...event, position: state.position + place + 1, at: iso(at), by: actor, version: eventVersion }) as Entry)
+      state = stateAfter(state, entries)
+    },
   }
 }
 

@@ -26,7 +26,7 @@ export interface HouseOptions {
 }
 
 /** The real house on a real database in a folder of its own, with clocks that are turned by hand and ids that count. */
-export async function openHouse(t: Test, options: HouseOptions = {}) {
+export async function openHouse(t: Pick<Test, 'teardown'>, options: HouseOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'relight-test-'))
   const database = await openDatabase(join(folder, 'relight.db'))
   const clocks = turnedByHand(instantOf(options.now ?? '2026-03-01T12:00:00.000Z'))

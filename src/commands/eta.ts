@@ -1,6 +1,7 @@
 import { everybody, scopeKey } from '../model/scope.ts'
 import { instantOf } from '../model/time.ts'
-import type { Catalogue, EtaTarget, Incident } from '../state/state.ts'
+import type { EtaTarget, Incident } from '../state/incident.ts'
+import type { Catalogue } from '../state/state.ts'
 import { type Command, said } from './command.ts'
 import { catalogueOf, checkScope, openIncident, stageOf, unknown } from './known.ts'
 import { refused, wrong } from './refusal.ts'

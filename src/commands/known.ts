@@ -1,6 +1,7 @@
 import type { Scope } from '../model/scope.ts'
 import { conflict } from '../model/problem.ts'
-import type { Catalogue, Incident, Stage, State } from '../state/state.ts'
+import type { Incident, Stage } from '../state/incident.ts'
+import type { Catalogue, State } from '../state/state.ts'
 import { type Path, type Refusal, pathText, quoted, refused, wrong } from './refusal.ts'
 
 export function catalogueOf(state: State): Catalogue {

@@ -1,5 +1,6 @@
 import type { EventData } from '../model/event.ts'
-import type { StageState, State } from '../state/state.ts'
+import type { StageState } from '../state/incident.ts'
+import type { State } from '../state/state.ts'
 import { type Command, said } from './command.ts'
 import { catalogueOf, checkScope, checkServices, openIncident, stageOf, taken } from './known.ts'
 import { refused } from './refusal.ts'

@@ -22,6 +22,14 @@ function told(entry: Entry, changed: object = {}): Told {
   return { type: entry.type, data: { ...data, ...changed } }
 }
 
+/** What readers were told of has an end that they are told of too, whoever it was meant for; an incident that they do not know is not named. */
+const ending = (kind: HiddenKind, idOf: (entry: Entry) => string) => (draft: Draft, entry: Entry, isOpen: boolean): Told | null => {
+  if (isHidden(draft, kind, idOf(entry))) return null
+  if (isOpen || !('incident' in entry.data)) return told(entry)
+  const { incident, ...data } = entry.data
+  return incidentIn(draft, incident).unpublished === null ? told(entry) : told({ ...entry, data } as Entry)
+}
+
 const whenOpen = (_: Draft, entry: Entry, isOpen: boolean): Told | null => (isOpen ? told(entry) : null)
 const never = (): null => null
 
@@ -50,11 +58,11 @@ const rules: { readonly [T in EventType]: Rule<T> } = {
   'eta.withdraw': etaWithdrawn,
   'backlog.report': (draft, entry, isOpen) => (isOpen && draft.now.useCases.has(entry.data.use_case) ? told(entry) : null),
   'maintenance.schedule': maintenanceScheduled,
-  'maintenance.cancel': (draft, entry, isOpen) => (isOpen && !isHidden(draft, 'maintenance', entry.data.maintenance) ? told(entry) : null),
+  'maintenance.cancel': ending('maintenance', ({ data }) => (data as EventData<'maintenance.cancel'>).maintenance),
   'insurer.notice': (draft, entry, isOpen) => remembered(draft, 'notice', entry.data.notice, isOpen) && told(entry),
-  'notice.end': (draft, entry, isOpen) => (isOpen && !isHidden(draft, 'notice', entry.data.notice) ? told(entry) : null),
+  'notice.end': ending('notice', ({ data }) => (data as EventData<'notice.end'>).notice),
   'insurer.contact': (draft, entry, isOpen) => remembered(draft, 'contact', entry.data.contact, isOpen) && told(entry),
-  'contact.end': (draft, entry, isOpen) => (isOpen && !isHidden(draft, 'contact', entry.data.contact) ? told(entry) : null),
+  'contact.end': ending('contact', ({ data }) => (data as EventData<'contact.end'>).contact),
   'report.publish': whenOpen,
   'note.add': never,
   'authority.report': never,
@@ -181,7 +189,7 @@ function adviceSet(draft: Draft, entry: EntryOf<'advice.set'>, isOpen: boolean):
 }
 
 function adviceEnded(draft: Draft, entry: EntryOf<'advice.end'>): Told | null {
-  return isForReaders(entry.data) ? endedAdvice(draft, entry.data.advice) : null
+  return endedAdvice(draft, entry.data.advice)
 }
 
 function endedAdvice(draft: Draft, advice: string): Told | null {

@@ -19,7 +19,8 @@ export function planWith(plan: readonly PlannedStage[], stage: string, order: nu
   return movedUp([...before, { stage, order, publicOrder }], after)
 }
 
-const publicOrders = (plan: readonly PlannedStage[]): readonly number[] => plan.flatMap(({ publicOrder }) => (publicOrder === null ? [] : [publicOrder]))
+const publicOrders = (plan: readonly PlannedStage[]): readonly number[] =>
+  plan.flatMap(({ publicOrder }) => (publicOrder === null ? [] : [publicOrder]))
 
 function movedUp(before: readonly PlannedStage[], after: readonly PlannedStage[]): readonly PlannedStage[] {
   let lastOrder = before.at(-1)?.order ?? 0

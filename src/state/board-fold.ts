@@ -6,7 +6,8 @@ import { worstRank } from './catalogue-fold.ts'
 import { changeIncident, ownBoard, ownRow, type Draft, type DraftBoard, type DraftRow } from './draft.ts'
 import { sitesWithLaneDone } from './restoration.ts'
 import { columnsIn } from './scope-columns.ts'
-import { notUsed, type Catalogue, type Change, type Incident, type RowChange, type Setback, type Stage } from './state.ts'
+import type { Incident, Setback, Stage } from './incident.ts'
+import { notUsed, type Catalogue, type Change, type RowChange } from './state.ts'
 
 /** What is kept of a row's past: at most so many changes, and so many changed cells among them. */
 const historyChanges = 200
@@ -77,17 +78,17 @@ function moveRow(
   draft: Draft, board: DraftBoard, row: DraftRow, index: number, change: Change, columns: Uint16Array, incident: Incident | undefined,
 ): RowChange | null {
   const offset = index * board.width
-  const moving = columns.filter((column) => board.rank[offset + column] !== notUsed && board.rank[offset + column] !== change.to)
-  if (moving.length === 0) return null
-  const moved: RowChange = { change, columns: moving, from: Uint8Array.from(moving, (column) => board.rank[offset + column]!) }
-  if (change.start < change.at) for (const column of moving) recount(draft.state, row, index, column, change)
-  for (const column of moving) moveCell(board, offset + column, change, incident)
-  row.tally[change.to]! += moving.length
-  board.tally[change.to]! += moving.length
-  for (const rank of moved.from) {
+  const moved = cellsMoving(board, offset, change, columns)
+  if (!moved) return null
+  if (change.start < change.at) for (const column of moved.columns) recount(draft.state, row, index, column, change)
+  for (let place = 0; place < moved.columns.length; place++) {
+    const rank = moved.from[place]!
     row.tally[rank]!--
     board.tally[rank]!--
+    moveCell(board, offset + moved.columns[place]!, change, incident)
   }
+  row.tally[change.to]! += moved.columns.length
+  board.tally[change.to]! += moved.columns.length
   const worst = worstRank(row.tally)
   if (worst !== row.worst || row.worstSince === null) {
     row.worst = worst
@@ -102,6 +103,22 @@ function moveRow(
   return moved
 }
 
+/** Plain loops: a journal of a million entries passes here. */
+function cellsMoving(board: DraftBoard, offset: number, change: Change, columns: Uint16Array): RowChange | null {
+  const moving = new Uint16Array(columns.length)
+  const from = new Uint8Array(columns.length)
+  let count = 0
+  for (let place = 0; place < columns.length; place++) {
+    const column = columns[place]!
+    const rank = board.rank[offset + column]!
+    if (rank === notUsed || rank === change.to) continue
+    moving[count] = column
+    from[count] = rank
+    count++
+  }
+  return count === 0 ? null : { change, columns: moving.slice(0, count), from: from.slice(0, count) }
+}
+
 function moveCell(board: DraftBoard, cell: number, change: Change, incident: Incident | undefined): void {
   const before = board.rank[cell]!
   if (incident) {
@@ -114,16 +131,24 @@ function moveCell(board: DraftBoard, cell: number, change: Change, incident: Inc
   board.change[cell] = change
 }
 
+/** Cuts off the far past, a quarter at a time so that it costs little. */
 function trimHistory(row: DraftRow): void {
+  const isLong = row.history.length > historyChanges
+  if (!isLong && row.history.length * row.total <= historyCells) return
   let cells = 0
   for (const { columns } of row.history) cells += columns.length
+  if (!isLong && cells <= historyCells) return
   let cut = 0
-  while (row.history.length - cut > historyChanges || cells > historyCells) cells -= row.history[cut++]!.columns.length
-  if (cut > 0) row.history.splice(0, cut)
+  while (row.history.length - cut > historyChanges * 0.75 || cells > historyCells * 0.75) cells -= row.history[cut++]!.columns.length
+  row.history.splice(0, cut)
 }
 
 function addCurvePoint(board: DraftBoard, start: Instant): void {
-  const count = (from: number, to: number): number => board.tally.slice(from, to).reduce((sum, cells) => sum + cells, 0)
+  const count = (from: number, to: number): number => {
+    let cells = 0
+    for (let rank = from; rank < to; rank++) cells += board.tally[rank]!
+    return cells
+  }
   const last = board.curve.at(-1)
   const at = Math.max(start, last?.at ?? start)
   const point = { at, not: count(0, upFromRank), limited: count(upFromRank, worksFromRank), works: count(worksFromRank, 8) }

@@ -39,7 +39,7 @@ function boardFor(catalogue: Catalogue, before: Catalogue | null, old: Board, no
   const board: DraftBoard = {
     width,
     rank: new Uint8Array(size).fill(notUsed),
-    change: new Array(size).fill(null),
+    change: Array.from({ length: size }, () => null),
     improvedIn: new Int32Array(size),
     downIn: new Int32Array(size),
     fallen: new Uint8Array(size),

@@ -1,4 +1,5 @@
-import type { Board, Days, Incident, Row, State } from './state.ts'
+import type { Incident } from './incident.ts'
+import type { Board, Days, Row, State } from './state.ts'
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 

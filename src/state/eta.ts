@@ -1,7 +1,8 @@
 import { holdsInsurer, scopeKey } from '../model/scope.ts'
 import type { Insurer } from '../model/catalogue.ts'
 import { columnsIn } from './scope-columns.ts'
-import type { Catalogue, EtaSaid, EtaTarget, Incident } from './state.ts'
+import type { EtaSaid, EtaTarget, Incident } from './incident.ts'
+import type { Catalogue } from './state.ts'
 
 /** An ETA that stands: its window is known. */
 export type Eta = EtaSaid & { readonly window: NonNullable<EtaSaid['window']> }

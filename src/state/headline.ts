@@ -2,7 +2,8 @@ import type { UseCase } from '../model/catalogue.ts'
 import type { Instant } from '../model/time.ts'
 import { dayAt } from '../model/time.ts'
 import { openIncidents } from './restoration.ts'
-import type { Backlog, Incident, State, Update } from './state.ts'
+import type { Backlog, Incident, Update } from './incident.ts'
+import type { State } from './state.ts'
 import { useCaseStatuses, wasInterrupted } from './use-cases.ts'
 
 /** What the first sentences of the page are built from. */

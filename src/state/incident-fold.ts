@@ -3,7 +3,8 @@ import { everybody, scopeKey } from '../model/scope.ts'
 import { instantOf, type Instant } from '../model/time.ts'
 import { settleRow } from './availability.ts'
 import { changeIncident, ownBoard, ownMap, ownRow, type Draft } from './draft.ts'
-import type { Change, Incident } from './state.ts'
+import type { Incident } from './incident.ts'
+import type { Change } from './state.ts'
 import { isUp, serviceStates, rankOf } from '../model/state-of-service.ts'
 
 export function incidentOpened(draft: Draft, { at, data }: EntryOf<'incident.open'>): void {

@@ -6,7 +6,8 @@ import { etaForInsurer, type Eta } from './eta.ts'
 import { oncePerState } from './once.ts'
 import { openIncidents } from './restoration.ts'
 import { serviceStatuses, stageOf, type ServiceStatus, type StagePlace } from './services.ts'
-import { notUsed, type Change, type Contact, type Incident, type Notice, type State, type Update } from './state.ts'
+import type { Incident, Update } from './incident.ts'
+import { notUsed, type Change, type Contact, type Notice, type State } from './state.ts'
 
 export interface InsurerService {
   readonly status: ServiceStatus

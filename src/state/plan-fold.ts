@@ -2,7 +2,7 @@ import type { EntryOf } from '../model/event.ts'
 import { everybody } from '../model/scope.ts'
 import { instantOf } from '../model/time.ts'
 import { changeIncident, type Draft } from './draft.ts'
-import type { EtaSaid, Stage, StageState } from './state.ts'
+import type { EtaSaid, Stage, StageState } from './incident.ts'
 
 /** A stage was planned; one that holds its place, and those right behind it, move up. */
 export function stagePlanned(draft: Draft, { at, data }: EntryOf<'stage.plan'>): void {

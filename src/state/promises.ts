@@ -1,6 +1,7 @@
 import type { Instant } from '../model/time.ts'
 import { openIncidents } from './restoration.ts'
-import type { Incident, State } from './state.ts'
+import type { Incident } from './incident.ts'
+import type { State } from './state.ts'
 
 /** When the next news of an incident is due: the earliest promise that was not kept yet. */
 export const nextUpdateBy = ({ status, promises }: Incident): Instant | null =>

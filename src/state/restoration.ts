@@ -1,7 +1,8 @@
 import { isUp, rankOf, serviceStates } from '../model/state-of-service.ts'
 import { oncePerState } from './once.ts'
 import { columnsIn } from './scope-columns.ts'
-import { notUsed, type Incident, type Stage, type State } from './state.ts'
+import type { Incident, Stage } from './incident.ts'
+import { notUsed, type State } from './state.ts'
 
 export interface Progress {
   readonly cells: number

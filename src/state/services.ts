@@ -6,7 +6,8 @@ import type { Instant } from '../model/time.ts'
 import { etaForAll, type Eta } from './eta.ts'
 import { oncePerState } from './once.ts'
 import { incidentsNewestFirst } from './restoration.ts'
-import { notUsed, type Change, type Incident, type Row, type Stage, type State } from './state.ts'
+import type { Incident, Stage } from './incident.ts'
+import { notUsed, type Change, type Row, type State } from './state.ts'
 
 export interface ServiceStatus {
   readonly service: Service

@@ -2,7 +2,7 @@ import type { EntryOf, UpdateKind } from '../model/event.ts'
 import { everybody } from '../model/scope.ts'
 import { instantOf } from '../model/time.ts'
 import { changeIncident, ownMap, type Draft } from './draft.ts'
-import type { Update } from './state.ts'
+import type { Update } from './incident.ts'
 
 /** The kinds of update that keep a promise of news; advice and warnings do not. */
 const keepsPromise: ReadonlySet<UpdateKind> = new Set(['status', 'plan_change', 'setback', 'correction', 'data_protection'])

@@ -42,7 +42,7 @@ function tight(literal: TemplateStringsArray, place: number): string {
 
 /** A link target: https, mailto, tel or a path of our own; anything else becomes a link to nowhere. */
 export function href(target: string): Markup {
-  const safe = /^(https:\/\/|mailto:|tel:|\/(?!\/)|#|\?)/.test(target) && !/[\u0000-\u0020"<>\\]/.test(target)
+  const safe = /^(https:\/\/|mailto:|tel:|\/(?!\/)|#|\?)/.test(target) && !/[\p{Cc}\s"<>\\]/u.test(target)
   return new Markup(`href="${safe ? escaped(target) : '#'}"`)
 }
 

@@ -15,12 +15,16 @@ const nextMidnight = '2026-05-05T00:00:00Z'
 const yesterday = (now: string, ...lines: readonly Line[]) => sharesAt(now, 2, ...lines)[0]
 
 const window = (start: string, end: string, scope: typeof north | { all: true } = { all: true }): Line =>
-  ['00:30', 'maintenance.schedule', { maintenance: 'M-1', services: ['phone'], scope, window: { start: `2026-05-04T${start}:00Z`, end: `2026-05-04T${end}:00Z` }, text: words('Work.') }]
+  ['00:30', 'maintenance.schedule', {
+    maintenance: 'M-1', services: ['phone'], scope, window: { start: `2026-05-04T${start}:00Z`, end: `2026-05-04T${end}:00Z` }, text: words('Work.'),
+  }]
 
 t.test('a day counts the minutes of all insurers that use the service', async (t) => {
   t.equal(yesterday(nextMidnight), 1)
   t.equal(yesterday(nextMidnight, opened('01:00'), reported('06:00', 'phone', 'outage'), reported('12:00', 'phone', 'stabilising')), 18 / 24)
-  t.equal(yesterday(nextMidnight, opened('01:00'), reported('06:00', 'phone', 'outage', { scope: north }), reported('12:00', 'phone', 'stabilising')), 66 / 72)
+  t.equal(
+    yesterday(nextMidnight, opened('01:00'), reported('06:00', 'phone', 'outage', { scope: north }), reported('12:00', 'phone', 'stabilising')), 66 / 72,
+  )
 })
 
 t.test('a limited minute counts one half', async (t) => {
@@ -39,7 +43,10 @@ t.test('what turns out to have begun earlier is counted from then, over what was
   const down = (since: string) => reported('12:00', 'phone', 'outage', { since: `2026-05-04T${since}:00Z` })
   t.equal(yesterday(nextMidnight, ...degraded, down('08:00')), (6 + 1) / 24, 'degraded for two hours, then out')
   t.equal(yesterday(nextMidnight, ...degraded, down('04:00')), 4 / 24, 'it had been out before it was called degraded')
-  t.equal(yesterday(nextMidnight, opened('01:00'), reported('12:00', 'phone', 'outage', { since: '2026-05-03T20:00:00Z' })), 0, 'nothing before the record began')
+  const lateToo = reported('06:00', 'phone', 'degraded', { since: '2026-05-04T04:00:00Z' })
+  t.equal(yesterday(nextMidnight, opened('01:00'), lateToo, down('05:00')), (4 + 0.5) / 24, 'what was there before was reported late as well')
+  const beforeTheRecord = reported('12:00', 'phone', 'outage', { since: '2026-05-03T20:00:00Z' })
+  t.equal(yesterday(nextMidnight, opened('01:00'), beforeTheRecord), 0, 'nothing before the record began')
 })
 
 t.test('an end that is reported late counts from when it was true', async (t) => {
@@ -98,17 +105,25 @@ t.test('maintenance works within its announced window and not outside it', async
 })
 
 t.test('maintenance counts nothing while its service has an open incident, or once it is cancelled', async (t) => {
-  const work = (end: Line) => [opened('01:00'), window('10:00', '14:00'), reported('10:00', 'phone', 'maintenance'), end, reported('14:00', 'phone', 'operational')]
+  const work = (end: Line) => [
+    opened('01:00'), window('10:00', '14:00'), reported('10:00', 'phone', 'maintenance'), end, reported('14:00', 'phone', 'operational'),
+  ]
   t.equal(yesterday(nextMidnight, ...work(['11:00', 'incident.phase', { incident: 'I-1', to: 'recovery' }])), 20 / 24)
   t.equal(yesterday(nextMidnight, ...work(['12:00', 'incident.resolve', { incident: 'I-1', text: words('Done.') }])), 22 / 24)
   const cancelled: Line = ['11:00', 'maintenance.cancel', { maintenance: 'M-1', reason: words('Not now.') }]
-  t.equal(yesterday(nextMidnight, window('10:00', '14:00'), reportedAlone('10:00', 'phone', 'maintenance'), cancelled, reportedAlone('14:00', 'phone', 'operational')), 21 / 24)
+  t.equal(yesterday(
+    nextMidnight, window('10:00', '14:00'), reportedAlone('10:00', 'phone', 'maintenance'), cancelled, reportedAlone('14:00', 'phone', 'operational'),
+  ), 21 / 24)
 })
 
 t.test('maintenance that is reported late is weighed by its window and its incident, day by day', async (t) => {
   const late = { since: '2026-05-04T10:00:00Z' }
-  t.equal(yesterday(nextMidnight, window('10:00', '11:00'), reportedAlone('12:00', 'phone', 'maintenance', late), reportedAlone('12:01', 'phone', 'operational')), 1 - (61 / 60) / 24)
-  t.equal(yesterday(nextMidnight, opened('01:00'), window('10:00', '14:00'), reported('12:00', 'phone', 'maintenance', late), reported('12:00', 'phone', 'operational')), 22 / 24)
+  t.equal(yesterday(
+    nextMidnight, window('10:00', '11:00'), reportedAlone('12:00', 'phone', 'maintenance', late), reportedAlone('12:01', 'phone', 'operational'),
+  ), 1 - (61 / 60) / 24)
+  t.equal(yesterday(
+    nextMidnight, opened('01:00'), window('10:00', '14:00'), reported('12:00', 'phone', 'maintenance', late), reported('12:00', 'phone', 'operational'),
+  ), 22 / 24)
   const wasMaintenance = [window('21:00', '23:00'), reportedAlone('21:00', 'phone', 'maintenance')]
   const wasDown = reportedAlone('2026-05-05T02:00:00Z', 'phone', 'outage', { since: '2026-05-04T21:00:00Z' })
   t.strictSame(sharesAt('2026-05-05T04:00:00Z', 2, ...wasMaintenance, wasDown), [21 / 24, 0])

@@ -19,7 +19,9 @@ t.test('a service shows its worst state and for how many it is not up', async (t
   const state = stateOf(opened('01:00'), reported('01:10', 'phone', 'outage', { scope: north }), reported('01:20', 'phone', 'degraded', { scope: south }))
   t.match(serviceStatus(state, 'phone'), { state: 'outage', up: false, breadth: 'some', upFor: 2 })
   t.strictSame(groups(state, 'phone'), { outage: ['alpha'], degraded: ['beta', 'gamma'] })
-  t.match(overall(state), { state: 'outage', up: false, servicesUp: 4, cells: { not: 1, limited: 2, works: 6 }, insurers: { fullyOperational: 0, allUp: 2 } })
+  t.match(
+    overall(state), { state: 'outage', up: false, servicesUp: 4, cells: { not: 1, limited: 2, works: 6 }, insurers: { fullyOperational: 0, allUp: 2 } },
+  )
 })
 
 t.test('an insurer that does not use a service has no state of it', async (t) => {
@@ -55,7 +57,8 @@ t.test('a worst state lasts without a gap as long as anybody is in it, whoever t
 
 t.test('a worst state turns out to have begun earlier when somebody reports so later', async (t) => {
   const state = stateOf(
-    opened('01:00'), reported('03:00', 'phone', 'shut_down', { scope: north }), reported('04:00', 'phone', 'shut_down', { scope: south, since: '2026-05-04T02:00:00Z' }),
+    opened('01:00'), reported('03:00', 'phone', 'shut_down', { scope: north }),
+    reported('04:00', 'phone', 'shut_down', { scope: south, since: '2026-05-04T02:00:00Z' }),
   )
   t.match(serviceStatus(state, 'phone'), { state: 'shut_down', since: moment('02:00'), reportedAt: moment('04:00') })
 })
@@ -80,7 +83,8 @@ t.test('a setback counts once for each service that it changed, and not at all w
 
 t.test('a setback says from which state most of them fell', async (t) => {
   const state = stateOf(
-    opened('01:00'), reported('02:00', 'phone', 'degraded', { scope: north }), reported('03:00', 'phone', 'outage', { setback: true, reason: words('All of it.') }),
+    opened('01:00'), reported('02:00', 'phone', 'degraded', { scope: north }),
+    reported('03:00', 'phone', 'outage', { setback: true, reason: words('All of it.') }),
   )
   t.match(state.incidents.get('I-1')?.setbacks, [{ from: 7, to: 1, reason: { en: 'All of it.' } }])
 })

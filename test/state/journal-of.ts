@@ -12,7 +12,9 @@ export type Line = { [T in EventType]: readonly [at: string, type: T, data: Even
 export const moment = (clock: string): Instant => instantOf(clock.length > 5 ? clock : `2026-05-04T${clock}:00Z`)
 
 export const journalOf = (lines: readonly Line[], by = 'ops'): readonly Entry[] =>
-  lines.map(([at, type, data], place) => ({ position: place + 1, at: iso(moment(at)), by, type, version: eventVersion, data: withUtcTimes(data) }) as Entry)
+  lines.map(
+    ([at, type, data], place) => ({ position: place + 1, at: iso(moment(at)), by, type, version: eventVersion, data: withUtcTimes(data) }) as Entry,
+  )
 
 /** The state after the small catalogue and these lines. */
 export const stateOf = (...lines: readonly Line[]): State => stateAfter(emptyState, journalOf([catalogueAt('00:00'), ...lines]))
@@ -39,7 +41,9 @@ const catalogue: CatalogueFile = {
   ],
 }
 
-const provider: Provider = { name: 'MedRZ', legal_name: 'MedRZ GmbH', url: 'https://status.medrz.example', time_zone: 'Europe/Berlin', languages: ['de', 'en'] }
+const provider: Provider = {
+  name: 'MedRZ', legal_name: 'MedRZ GmbH', url: 'https://status.medrz.example', time_zone: 'Europe/Berlin', languages: ['de', 'en'],
+}
 
 export const catalogueAt = (at: string, change: Partial<CatalogueFile> = {}, timeZone = provider.time_zone): Line =>
   [at, 'catalogue.apply', { exercise: false, provider: { ...provider, time_zone: timeZone }, catalogue: { ...catalogue, ...change } }]

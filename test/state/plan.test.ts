@@ -17,13 +17,17 @@ const orders = (...lines: readonly Line[]) => stateOf(opened('01:00'), ...lines)
 t.test('a stage planned where another stands is put before it, and later ones move up', async (t) => {
   const plan = [planned('02:00', 'S4', 4), planned('02:01', 'S5', 5), planned('02:02', 'S6', 6)]
   t.strictSame(orders(...plan, planned('03:00', 'S4a', 5)), ['S4 4', 'S4a 5', 'S5 6', 'S6 7'])
-  t.strictSame(orders(...plan, planned('03:00', 'S9', 9), planned('03:01', 'S7', 7)), ['S4 4', 'S5 5', 'S6 6', 'S7 7', 'S9 9'], 'an order that is free moves nobody')
+  t.strictSame(
+    orders(...plan, planned('03:00', 'S9', 9), planned('03:01', 'S7', 7)), ['S4 4', 'S5 5', 'S6 6', 'S7 7', 'S9 9'], 'an order that is free moves nobody',
+  )
   t.strictSame(orders(planned('02:00', 'S1', 1), planned('02:01', 'S3', 3), planned('03:00', 'S0', 1)), ['S0 1', 'S1 2', 'S3 3'])
 })
 
 t.test('a stage is planned, begins, pauses, goes on and ends, and keeps the times', async (t) => {
   const at = (...lines: readonly Line[]) => stageIn(stateOf(opened('01:00'), planned('02:00', 'S1', 1), ...lines))
-  const steps = [step('03:00', 'stage.start'), step('04:00', 'stage.pause', 'Waiting for a part.'), step('05:00', 'stage.resume'), step('06:00', 'stage.complete')]
+  const steps = [
+    step('03:00', 'stage.start'), step('04:00', 'stage.pause', 'Waiting for a part.'), step('05:00', 'stage.resume'), step('06:00', 'stage.complete'),
+  ]
   t.match(at(), { state: 'planned', plannedAt: moment('02:00'), startedAt: null, completedAt: null, reason: null })
   t.match(at(...steps.slice(0, 2)), { state: 'paused', reason: { en: 'Waiting for a part.' } })
   t.match(at(...steps.slice(0, 3)), { state: 'in_progress', startedAt: moment('03:00'), reason: null }, 'the reason of the pause is over with it')
@@ -49,12 +53,16 @@ t.test('a lane has not started, runs, is done, falls back and is healed again', 
 
 t.test('a setback marks the lane that was done also when the service stays up', async (t) => {
   const back = [reported('01:10', 'phone', 'shut_down'), planned('02:00', 'S1', 1), reported('03:00', 'phone', 'stabilising', { override: true })]
-  t.strictSame(lanes(...back, reported('04:00', 'phone', 'degraded', { scope: north, setback: true, reason: words('Slow.') })), { north: 'fell_back', south: 'done' })
+  t.strictSame(
+    lanes(...back, reported('04:00', 'phone', 'degraded', { scope: north, setback: true, reason: words('Slow.') })), { north: 'fell_back', south: 'done' },
+  )
 })
 
 t.test('a planned step down is no fall: the lane runs', async (t) => {
   const back = [reported('01:10', 'phone', 'shut_down'), planned('02:00', 'S1', 1), reported('03:00', 'phone', 'stabilising')]
-  t.strictSame(lanes(...back, reported('04:00', 'phone', 'restarting', { scope: { insurers: ['beta'] }, planned: true })), { north: 'done', south: 'running' })
+  t.strictSame(
+    lanes(...back, reported('04:00', 'phone', 'restarting', { scope: { insurers: ['beta'] }, planned: true })), { north: 'done', south: 'running' },
+  )
 })
 
 t.test('what was never down is done, and a site that the stage does not touch has no lane', async (t) => {
@@ -64,14 +72,16 @@ t.test('what was never down is done, and a site that the stage does not touch ha
 
 t.test('progress counts pairs of a service and an insurer that uses it', async (t) => {
   const state = stateOf(
-    opened('01:00'), reported('01:10', 'phone', 'shut_down'), planned('02:00', 'S1', 1, { services: ['phone', 'mail'] }), reported('03:00', 'phone', 'stabilising', { scope: south }),
+    opened('01:00'), reported('01:10', 'phone', 'shut_down'), planned('02:00', 'S1', 1, { services: ['phone', 'mail'] }),
+    reported('03:00', 'phone', 'stabilising', { scope: south }),
   )
   t.strictSame(progressOfLanes(lanesOf(state, state.incidents.get('I-1')!, stageIn(state))), { cells: 5, up: 4, operational: 2 })
 })
 
 t.test('a setback inside a completed stage does not reopen it, but counts there', async (t) => {
   const state = stateOf(
-    opened('01:00'), reported('01:10', 'phone', 'shut_down'), planned('02:00', 'S1', 1), planned('02:01', 'S2', 2), reported('03:00', 'phone', 'stabilising'),
+    opened('01:00'), reported('01:10', 'phone', 'shut_down'), planned('02:00', 'S1', 1), planned('02:01', 'S2', 2),
+    reported('03:00', 'phone', 'stabilising'),
     step('03:10', 'stage.complete'), reported('04:00', 'phone', 'outage', { stage: 'S1', setback: true, reason: words('Again.') }),
   )
   t.match(stageIn(state), { state: 'completed', setbacks: 1 })
@@ -85,10 +95,14 @@ t.test('a service is at its first stage that has not ended, else at its last; op
   t.equal(at(step('03:00', 'stage.complete')), 'S2')
   t.equal(at(step('03:00', 'stage.complete'), ['04:00', 'stage.cancel', { incident: 'I-1', stage: 'S2' }]), 'S2')
   t.equal(at(opened('05:00', 'I-2'), planned('05:10', 'T1', 1, { incident: 'I-2' })), 'T1', 'the newest open incident')
-  t.equal(at(opened('05:00', 'I-2'), planned('05:10', 'T1', 1, { incident: 'I-2' }), ['06:00', 'incident.resolve', { incident: 'I-2', text: words('Done.') }]), 'S1')
+  t.equal(at(
+    opened('05:00', 'I-2'), planned('05:10', 'T1', 1, { incident: 'I-2' }), ['06:00', 'incident.resolve', { incident: 'I-2', text: words('Done.') }],
+  ), 'S1')
 })
 
 t.test('restorations are the open incidents that have a plan, newest first', async (t) => {
-  const state = stateOf(opened('01:00'), planned('02:00', 'S1', 1), opened('03:00', 'I-2'), opened('04:00', 'I-3'), planned('05:00', 'T1', 1, { incident: 'I-3' }))
+  const state = stateOf(
+    opened('01:00'), planned('02:00', 'S1', 1), opened('03:00', 'I-2'), opened('04:00', 'I-3'), planned('05:00', 'T1', 1, { incident: 'I-3' }),
+  )
   t.strictSame(plannedRestorations(state).map(({ id }) => id), ['I-3', 'I-1'])
 })

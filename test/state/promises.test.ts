@@ -23,7 +23,9 @@ t.test('a promise is kept by news, not by advice or a warning', async (t) => {
 
 t.test('an edit keeps no promise, and neither does another incident', async (t) => {
   const promise = posted('02:00', 'U-1', { next_update_by: by('04:00') })
-  const edit: Line = ['03:00', 'update.edit', { incident: 'I-1', update: 'U-1', text: words('Better.'), reason: words('Typing error.'), approved_by: 'approver' }]
+  const edit: Line = [
+    '03:00', 'update.edit', { incident: 'I-1', update: 'U-1', text: words('Better.'), reason: words('Typing error.'), approved_by: 'approver' },
+  ]
   t.equal(nextUpdateBy(incidentIn(promise, edit)), moment('04:00'))
   t.equal(nextUpdateBy(incidentIn(promise, opened('03:00', 'I-2'), posted('03:10', 'U-2', { incident: 'I-2' }))), moment('04:00'))
 })
@@ -34,7 +36,8 @@ t.test('the earliest promise that is open counts, also when advice promises some
   const earlier = posted('03:00', 'U-2', { kind: 'advice', next_update_by: by('03:30') })
   t.equal(nextUpdateBy(incidentIn(first, later)), moment('04:00'))
   t.equal(nextUpdateBy(incidentIn(first, earlier)), moment('03:30'))
-  t.equal(nextUpdateBy(incidentIn(first, later, posted('05:00', 'U-3', { next_update_by: by('07:00') }))), moment('07:00'), 'late news keeps them all and promises anew')
+  const late = posted('05:00', 'U-3', { next_update_by: by('07:00') })
+  t.equal(nextUpdateBy(incidentIn(first, later, late)), moment('07:00'), 'late news keeps them all and promises anew')
 })
 
 t.test('a promise ends when its incident is resolved, and none is made after that', async (t) => {
@@ -42,6 +45,7 @@ t.test('a promise ends when its incident is resolved, and none is made after tha
   const promise = posted('02:00', 'U-1', { next_update_by: by('04:00') })
   t.equal(nextUpdateBy(incidentIn(promise, resolved)), null)
   const reopened: Line = ['05:00', 'incident.reopen', { incident: 'I-1', reason: words('It came back.') }]
+  t.equal(nextUpdateBy(incidentIn(promise, resolved, reopened)), null, 'also when the incident is reopened')
   t.equal(nextUpdateBy(incidentIn(promise, resolved, posted('03:30', 'U-2', { next_update_by: by('06:00') }), reopened)), null)
 })
 

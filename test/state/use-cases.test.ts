@@ -7,7 +7,9 @@ import { opened, reported, south, stateOf, words, type Line } from './journal-of
 const statusIn = (state: State, id: string) => useCaseStatuses(state).find(({ useCase }) => useCase.id === id)!
 const answersIn = (state: State, id: string) => statusIn(state, id).answers
 const advice = (at: string, action: 'limit' | 'wait', scope: Scope, useCase = 'uc-call', id = 'A-1'): Line =>
-  [at, 'advice.set', { incident: 'I-1', advice: id, use_case: useCase, scope, audiences: ['insured'], action, text: words('So.'), approved_by: 'approver' }]
+  [at, 'advice.set', {
+    incident: 'I-1', advice: id, use_case: useCase, scope, audiences: ['insured'], action, text: words('So.'), approved_by: 'approver',
+  }]
 
 t.test('a use case that needs all of its services is answered by the worst', async (t) => {
   const state = stateOf(opened('01:00'), reported('02:00', 'mail', 'outage', { scope: south }), reported('02:10', 'phone', 'degraded'))

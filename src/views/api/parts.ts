@@ -3,7 +3,8 @@ import type { Scope } from '../../model/scope.ts'
 import { iso, type Instant } from '../../model/time.ts'
 import type { Eta } from '../../state/eta.ts'
 import { isOverdue, nextUpdateBy } from '../../state/promises.ts'
-import type { Advice, EtaSaid, Incident, State, Update } from '../../state/state.ts'
+import type { EtaSaid, Incident, Update } from '../../state/incident.ts'
+import type { Advice, State } from '../../state/state.ts'
 import type { AdviceAnswer, EtaAnswer, EtaSaidAnswer, IncidentLineAnswer, UpdateAnswer } from './schema-parts.ts'
 
 export const timeOrNull = (instant: Instant | null): string | null => (instant === null ? null : iso(instant))

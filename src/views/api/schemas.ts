@@ -2,7 +2,8 @@ import { Type } from 'typebox'
 import { Dependency, Group, Provider, Site } from '../../model/catalogue.ts'
 import { Scope } from '../../model/scope.ts'
 import {
-  Breadth, Contact, Count, Eta, EtaSaid, head, incidentFields, IncidentLine, moment, Moment, Name, Notice, one, orNull, Plan, State, Text, Update, useCaseFields,
+  Breadth, Contact, Count, Eta, EtaSaid, head, incidentFields, IncidentLine, moment, Moment, Name, Notice, one, orNull, Plan, State, Text, Update,
+  useCaseFields,
 } from './schema-parts.ts'
 
 const useCaseCounts = Type.Object({ total: Count, works: Count, limited: Count, not: Count }, one)

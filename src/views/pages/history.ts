@@ -1,5 +1,5 @@
 import { serviceStatuses } from '../../state/services.ts'
-import type { Incident } from '../../state/state.ts'
+import type { Incident } from '../../state/incident.ts'
 import type { Sheet } from '../frame.ts'
 import { html, type Markup } from '../markup.ts'
 import { availabilityBars, formulaNote } from '../parts/availability-bars.ts'

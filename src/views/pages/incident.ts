@@ -1,6 +1,6 @@
 import { notFound } from '../../model/problem.ts'
 import { serviceStates } from '../../model/state-of-service.ts'
-import type { Incident, Report } from '../../state/state.ts'
+import type { Incident, Report } from '../../state/incident.ts'
 import { nextUpdateBy, isOverdue } from '../../state/promises.ts'
 import type { Sheet } from '../frame.ts'
 import { icon } from '../icons.ts'
@@ -96,5 +96,9 @@ function course(reader: Reader, { phases, severities }: Incident): Markup {
 function reportSection(reader: Reader, { title, at, sections }: Report): Markup {
   const { words, format } = reader
   return html`<section class="report" id="report"><h2>${words.incidents.report}: ${say(reader, title)}</h2><p class="small quiet">${format.timeTag(at)}</p>
-${Object.entries(sections).map(([name, text]) => html`<h3>${words.incidents.sections[name] ?? name.replaceAll('_', ' ')}</h3>${paragraphs(reader, text)}`)}</section>`
+${inReadingOrder(sections).map(([name, text]) => html`<h3>${words.incidents.sections[name] ?? name.replaceAll('_', ' ')}</h3>${paragraphs(reader, text)}`)}</section>`
 }
+
+const readingOrder = ['timeline', 'cause', 'impact', 'data', 'what_went_well', 'what_went_badly', 'lessons', 'measures']
+const placeInReport = (name: string): number => (readingOrder.includes(name) ? readingOrder.indexOf(name) : readingOrder.length)
+const inReadingOrder = (sections: Report['sections']) => Object.entries(sections).sort(([a], [b]) => placeInReport(a) - placeInReport(b))

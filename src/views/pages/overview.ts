@@ -1,6 +1,6 @@
 import { listedMaintenances, maintenanceState } from '../../state/maintenances.ts'
 import { openIncidents, restorationShown } from '../../state/restoration.ts'
-import type { Incident } from '../../state/state.ts'
+import type { Incident } from '../../state/incident.ts'
 import type { Sheet } from '../frame.ts'
 import { html, type Markup } from '../markup.ts'
 import { findForm } from '../parts/find.ts'

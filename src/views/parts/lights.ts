@@ -1,6 +1,7 @@
 import { dayAt, startOfDay, type Instant } from '../../model/time.ts'
 import { etaForAll } from '../../state/eta.ts'
-import type { CurvePoint, Incident } from '../../state/state.ts'
+import type { Incident } from '../../state/incident.ts'
+import type { CurvePoint } from '../../state/state.ts'
 import { html, type Markup } from '../markup.ts'
 import { plainly, serviceName, type Reader } from '../reader.ts'
 import { placeOf } from './staircase.ts'

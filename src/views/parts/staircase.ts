@@ -2,7 +2,7 @@ import type { Insurer } from '../../model/catalogue.ts'
 import { holdsInsurer, scopeKey } from '../../model/scope.ts'
 import { etaForAll, etaForInsurer, etaForSite, etaHistory, timesMoved, withdrawnForAll, type Eta } from '../../state/eta.ts'
 import { lanesOf, progressOfLanes, type Lane } from '../../state/restoration.ts'
-import type { EtaSaid, Incident, Stage } from '../../state/state.ts'
+import type { EtaSaid, Incident, Stage } from '../../state/incident.ts'
 import { html, type Markup } from '../markup.ts'
 import { plainly, say, scopeInWords, serviceLinks, shortSiteName, type Reader } from '../reader.ts'
 

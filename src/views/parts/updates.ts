@@ -1,5 +1,6 @@
 import type { Insurer } from '../../model/catalogue.ts'
-import type { Incident, State, Update } from '../../state/state.ts'
+import type { Incident, Update } from '../../state/incident.ts'
+import type { State } from '../../state/state.ts'
 import { html, type Markup } from '../markup.ts'
 import { paragraphs, scopeInWords, speaker, to, type Reader } from '../reader.ts'
 

@@ -1,3 +1,5 @@
+import { deNames } from './de-names.ts'
+import { deProse } from './de-prose.ts'
 import type { Words } from './en.ts'
 
 const things = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -6,13 +8,11 @@ const times = (count: number): string => (count === 1 ? 'einmal' : count === 2 ?
 
 /** Every sentence of the pages in German. */
 export const de: Words = {
+  ...deNames,
+  ...deProse,
   language: 'Deutsch',
   locale: 'de-DE',
   dateAndTime: (date, time) => `${date}, ${time} Uhr`,
-  today: 'heute',
-  yesterday: 'gestern',
-  tomorrow: 'morgen',
-  and: 'und',
   window: {
     sameDay: (day, from, to) => `${day}, zwischen ${from} und ${to} Uhr`,
     days: (from, to) => `zwischen ${from} und ${to}`,
@@ -27,44 +27,6 @@ export const de: Words = {
     days: (count) => things(count, 'Tag', 'Tagen'),
   },
   translationPending: 'Übersetzung folgt',
-
-  states: {
-    shut_down: { name: 'Vorsorglich abgeschaltet', meaning: 'Absichtlich vom Netz genommen. Nicht nutzbar.' },
-    outage: { name: 'Ausgefallen', meaning: 'Der Dienst ist ausgefallen und nicht nutzbar.' },
-    restarting: { name: 'Im Wiederanlauf', meaning: 'Der Dienst wird aufgebaut und geprüft. Noch nicht nutzbar.' },
-    emergency_operation: { name: 'Notbetrieb', meaning: 'In beschriebenem, kleinerem Umfang nutzbar.' },
-    degraded: { name: 'Eingeschränkt', meaning: 'Nutzbar, aber langsam, fehlerhaft oder unvollständig.' },
-    stabilising: { name: 'Wieder verfügbar, unter Beobachtung', meaning: 'Wieder nutzbar. Eine erneute Abschaltung ist möglich.' },
-    maintenance: { name: 'Geplante Wartung', meaning: 'Angekündigte Arbeiten. Kurze Unterbrechungen sind möglich.' },
-    operational: { name: 'Normalbetrieb', meaning: 'Der Dienst arbeitet wie vereinbart.' },
-  },
-  answers: { not: 'Geht noch nicht', limited: 'Geht mit Einschränkung', works: 'Geht' },
-  answersForOne: { not: 'geht noch nicht', limited: 'geht mit Einschränkung', works: 'geht' },
-  breadths: { none: 'keiner Krankenkasse fehlt er', few: 'wenigen fehlt er', some: 'einigen fehlt er', most: 'den meisten fehlt er', all: 'allen fehlt er' },
-  audiences: {
-    insured: 'Versicherte', practices: 'Praxen', hospitals: 'Krankenhäuser', pharmacies: 'Apotheken', providers: 'Weitere Leistungserbringer', employers: 'Arbeitgeber', insurer_staff: 'Beschäftigte der Krankenkassen', public: 'Alle',
-  },
-  actions: { nothing: 'Sie müssen nichts tun', wait: 'Bitte warten', resend: 'Bitte noch einmal senden', use_instead: 'Stattdessen', limit: 'Mit dieser Einschränkung' },
-  severities: { minor: 'gering', major: 'erheblich', critical: 'schwerwiegend' },
-  phases: { detection: 'Erkennung', containment: 'Eindämmung', assessment: 'Bewertung', recovery: 'Wiederanlauf', reconstitution: 'Rückkehr zum Normalbetrieb', review: 'Auswertung' },
-  phaseMeanings: {
-    detection: 'Etwas stimmt nicht und wird untersucht.', containment: 'Der Schaden soll sich nicht ausbreiten.', assessment: 'Es wird geklärt, was betroffen ist.',
-    recovery: 'Dienste kommen stufenweise zurück.', reconstitution: 'Alles kehrt in den regulären Betrieb zurück.', review: 'Es wird ausgewertet, was daraus zu lernen ist.',
-  },
-  kinds: {
-    status: 'Meldung', advice: 'Hinweis', plan_change: 'Änderung des Plans', setback: 'Rückschlag', correction: 'Richtigstellung', data_protection: 'Datenschutz', security_warning: 'Sicherheitswarnung',
-  },
-  certainties: { preliminary: 'vorläufig', confirmed: 'bestätigt' },
-  topics: { data_confidentiality: 'zum Abfluss von Daten', data_integrity: 'zur Veränderung von Daten', attack: 'zum Angriff', cause: 'zur Ursache' },
-  stageStates: { planned: 'Steht bevor', in_progress: 'Läuft', paused: 'Angehalten', completed: 'Abgeschlossen', cancelled: 'Entfällt' },
-  lanes: { not_started: 'noch nicht begonnen', running: 'läuft', done: 'fertig', fell_back: 'zurückgefallen' },
-  confidences: { low: 'unsicher', medium: 'ziemlich sicher', high: 'sicher' },
-  maintenanceStates: { scheduled: 'steht bevor', in_progress: 'läuft', completed: 'beendet' },
-  channels: { phone: 'Telefon', email: 'E-Mail', post: 'Post', branch: 'Geschäftsstelle', web: 'Internet' },
-  trends: { rising: 'steigend', falling: 'fallend', steady: 'gleichbleibend' },
-  functions: {
-    monitor: 'Überwachung', ops: 'Betrieb', incident_manager: 'Leitung des Krisenstabs', editor: 'Redaktion', approver: 'Freigabe', dpo: 'Datenschutzbeauftragte Stelle',
-  },
 
   frame: {
     status: 'Status',
@@ -117,7 +79,6 @@ export const de: Words = {
     overdue: (moment, relative) => `Eine Nachricht war bis ${moment} zugesagt und ist seitdem überfällig (${relative}).`,
     newest: 'Neuester Eintrag',
     checked: 'Dienste zuletzt geprüft',
-    next: 'Nächste Nachricht',
     correctionTitle: 'Heute wurde eine Aussage richtiggestellt',
     correctionLink: 'Beides im Wortlaut',
   },
@@ -144,7 +105,6 @@ export const de: Words = {
     none: 'Zurzeit nichts.',
     notAt: (count, total) => (count === total ? 'bei keiner Krankenkasse' : `bei ${count} von ${total} Krankenkassen nicht`),
     limitedAt: (count, total) => `bei ${ofDative(count, total)} Krankenkassen mit Einschränkung`,
-    atAll: (total) => `bei allen ${total} Krankenkassen`,
     waitsFor: 'Wartet auf',
     adviceFor: (scope) => `für ${scope}`,
     between: (from, until) => `Betrifft, was zwischen ${from} und ${until} gesendet wurde.`,
@@ -184,7 +144,6 @@ export const de: Words = {
     more: 'Was sie brachte und was vorher gesagt wurde',
     entry: 'Beginnt, wenn',
     why: 'Warum',
-    forSite: (site) => `${site}:`,
     passed: 'dieser Zeitraum ist vorbei',
     stairs: 'Die Stufen als Treppe',
   },
@@ -214,7 +173,6 @@ export const de: Words = {
     since: (moment) => `seit ${moment}`,
     reported: (moment) => `gemeldet ${moment}`,
     setbacks: (count) => `${times(count)} zurückgefallen`,
-    allFine: (count) => (count === 1 ? 'Der eine Dienst hier ist im Normalbetrieb.' : `Alle ${count} Dienste hier sind im Normalbetrieb.`),
     expected: 'Voraussichtlich',
     why: 'Warum',
     inStage: (place, total, title) => `Stufe ${place} von ${total}: ${title}`,
@@ -263,9 +221,7 @@ export const de: Words = {
     phases: 'Ablauf',
     setbacks: 'Was noch einmal ausfiel',
     setbackRow: (from, to) => `${from} → ${to}`,
-    when: 'Wann',
     service: 'Dienst',
-    change: 'Änderung',
     insurers: 'Krankenkassen',
     reason: 'Warum',
     backlog: 'Liegengebliebenes',
@@ -291,7 +247,6 @@ export const de: Words = {
     services: 'Ihre Dienste',
     serviceCount: (up, total) => `${up === total ? `Alle ${total}` : `${up} von ${total}`} Dienste${up === total ? '' : 'n'} sind nutzbar.`,
     nextNews: 'Wann kommt die nächste Nachricht',
-    ownWindows: 'Hier voraussichtlich',
     updates: 'Meldungen, die sie betreffen',
     website: 'Internetauftritt',
     websiteDown: 'Ihr Internetauftritt ist zurzeit nicht erreichbar.',
@@ -320,48 +275,12 @@ export const de: Words = {
     ninetyDays: 'vor 90 Tagen',
     today: 'heute',
     past: 'Vorfälle',
-    noneInMonth: 'Kein Vorfall.',
     none: 'Noch wurde kein Vorfall verzeichnet.',
     formula: 'Wie die Verfügbarkeit gezählt wird',
     fullDays: (count) => `${things(count, 'Tag', 'Tage')} nicht voll verfügbar`,
   },
 
-  about: {
-    title: 'Über diese Seite',
-    what: 'Wozu es diese Seite gibt',
-    whatText: (provider) => `Hier sagt ${provider}, welche Dienste für welche Krankenkassen gehen und wie weit der Wiederanlauf nach einem Vorfall ist. Was einmal gesagt wurde, bleibt lesbar; was falsch war, wird neben dem Original richtiggestellt.`,
-    states: 'Was die Zustände bedeuten',
-    usable: 'nutzbar',
-    notUsable: 'nicht nutzbar',
-    partlyUsable: 'teilweise nutzbar',
-    breadth: 'Sind Krankenkassen in verschiedenen Zuständen, zeigt ein Dienst den schlechtesten davon und daneben, wie viele ihn nutzen können: wenige heißt bis 10 %, einige bis 50 %.',
-    formula: 'Wie die Verfügbarkeit gezählt wird',
-    formulaText: 'Die Verfügbarkeit eines Dienstes an einem Tag ist die Summe der Minuten aller Krankenkassen, die ihn nutzen, gewichtet mit 1 (geht), ½ (geht teilweise) oder 0 (geht nicht), geteilt durch alle ihre Minuten dieses Tages. Tage sind die in der Zeitzone des Anbieters; bei der Zeitumstellung haben sie 23 oder 25 Stunden. Geplante Wartung zählt nur in ihrem angekündigten Zeitraum als verfügbar, und nicht, solange der Dienst einen offenen Vorfall hat. Gezählt wird ab dem Zeitpunkt, zu dem etwas so war, auch wenn es später gemeldet wurde.',
-    accessibility: 'Barrierefreiheit',
-    accessibilityText: 'Jede Seite geht ohne Skripte, mit der Tastatur und mit Vorleseprogramm, bei 400 % und auf Papier. Jeder Zustand hat ein Zeichen und ein Wort, nie nur eine Farbe; Bilder sagen dasselbe auch als Text. Ist Ihnen etwas im Weg, sagen Sie es bitte dem Anbieter.',
-    privacy: 'Datenschutz',
-    privacyText: 'Diese Seite setzt keine Cookies, speichert nichts in Ihrem Browser, lädt nichts von Dritten und behält Ihre Adresse nicht. Welche Krankenkasse Sie ansehen, steht in der Adresse der Seite und sonst nirgends.',
-    imprint: 'Impressum',
-    imprintText: (legalName) => `Verantwortlich für den Inhalt: ${legalName}.`,
-    times: 'Frühere Stände',
-    timesText: 'Jede Seite lässt sich so ansehen, wie sie zu einem früheren Zeitpunkt stand; das Formular steht am Ende jeder Seite.',
-  },
-
   maintenance: {
     title: 'Geplante Wartung',
-  },
-
-  problem: {
-    notFoundTitle: 'Diese Seite gibt es nicht',
-    notFoundText: 'Die Adresse ist vielleicht falsch geschrieben, oder was sie nennt, war nie öffentlich. Der Überblick zeigt alles, was es gibt.',
-    badRequestTitle: 'Diese Anfrage ließ sich nicht lesen',
-    tooManyTitle: 'Zu viele Anfragen',
-    tooManyText: 'Bitte warten Sie einen Moment und versuchen Sie es noch einmal. Die jetzige Seite ist immer erreichbar.',
-    failedTitle: 'Hier ist etwas schiefgegangen',
-    failedText: 'Der Fehler liegt bei uns und ist vermerkt. Bitte versuchen Sie es gleich noch einmal.',
-    requestId: (id) => `Nummer der Anfrage: ${id}`,
-    toOverview: 'Zum Überblick',
-    unreadableTime: 'Der Zeitpunkt ließ sich nicht lesen. Schreiben Sie ihn wie 2026-03-21T12:00.',
-    futureTime: 'Dieser Zeitpunkt liegt in der Zukunft. Die Seite kann nur zeigen, was verzeichnet ist.',
   },
 }

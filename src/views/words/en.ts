@@ -1,27 +1,16 @@
-import type { ServiceState, Answer, Breadth } from '../../model/state-of-service.ts'
-import type { Audience } from '../../model/catalogue.ts'
-import type { EventData, Phase, Severity, UpdateKind } from '../../model/event.ts'
-import type { StageState } from '../../state/state.ts'
-import type { LaneState } from '../../state/restoration.ts'
-import type { MaintenanceState } from '../../state/maintenances.ts'
+import { enNames } from './en-names.ts'
+import { enProse } from './en-prose.ts'
 
 const things = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 const of = (count: number, total: number): string => (count === total ? (total === 1 ? 'the one' : `all ${total}`) : `${count} of ${total}`)
 
-export interface StateWords {
-  readonly name: string
-  readonly meaning: string
-}
-
 /** Every sentence of the pages in English; the type of this is what each other language has to say. */
 export const en = {
+  ...enNames,
+  ...enProse,
   language: 'English',
   locale: 'en-GB',
   dateAndTime: (date: string, time: string): string => `${date}, ${time}`,
-  today: 'today',
-  yesterday: 'yesterday',
-  tomorrow: 'tomorrow',
-  and: 'and',
   window: {
     sameDay: (day: string, from: string, to: string): string => `${day}, between ${from} and ${to}`,
     days: (from: string, to: string): string => `between ${from} and ${to}`,
@@ -36,50 +25,6 @@ export const en = {
     days: (count: number): string => things(count, 'day', 'days'),
   },
   translationPending: 'translation pending',
-
-  states: {
-    shut_down: { name: 'Shut down as a precaution', meaning: 'Taken off the network on purpose. It cannot be used.' },
-    outage: { name: 'Outage', meaning: 'It has failed and cannot be used.' },
-    restarting: { name: 'Restarting', meaning: 'It is being rebuilt and tested. It cannot be used yet.' },
-    emergency_operation: { name: 'Emergency operation', meaning: 'It can be used to a reduced extent, which is described.' },
-    degraded: { name: 'Degraded', meaning: 'It can be used, but is slow, faulty or incomplete.' },
-    stabilising: { name: 'Restored, under observation', meaning: 'It can be used again. It may have to be shut down once more.' },
-    maintenance: { name: 'Planned maintenance', meaning: 'Announced work is being done. It may pause briefly.' },
-    operational: { name: 'Operational', meaning: 'It works as agreed.' },
-  } satisfies Record<ServiceState, StateWords> as Record<ServiceState, StateWords>,
-  answers: { not: 'Does not work yet', limited: 'Works with a limit', works: 'Works' } as Record<Answer, string>,
-  answersForOne: { not: 'does not work yet', limited: 'works with a limit', works: 'works' } as Record<Answer, string>,
-  breadths: { none: 'no insurer is without it', few: 'few are without it', some: 'some are without it', most: 'most are without it', all: 'all are without it' } as Record<Breadth, string>,
-  audiences: {
-    insured: 'Insured people', practices: 'Practices', hospitals: 'Hospitals', pharmacies: 'Pharmacies', providers: 'Other care providers', employers: 'Employers', insurer_staff: 'Insurers’ staff', public: 'Everybody',
-  } as Record<Audience, string>,
-  actions: {
-    nothing: 'You need not do anything', wait: 'Please wait', resend: 'Please send again', use_instead: 'Use this instead', limit: 'With this limit',
-  } as Record<EventData<'advice.set'>['action'], string>,
-  severities: { minor: 'minor', major: 'major', critical: 'critical' } as Record<Severity, string>,
-  phases: {
-    detection: 'Detection', containment: 'Containment', assessment: 'Assessment', recovery: 'Recovery', reconstitution: 'Return to normal', review: 'Review',
-  } as Record<Phase, string>,
-  phaseMeanings: {
-    detection: 'Something is wrong and is being looked at.', containment: 'The damage is being kept from spreading.', assessment: 'It is being found out what is affected.',
-    recovery: 'Services are being brought back in stages.', reconstitution: 'Everything is being returned to regular operation.', review: 'It is being worked out what is to be learnt.',
-  } as Record<Phase, string>,
-  kinds: {
-    status: 'Update', advice: 'Advice', plan_change: 'Change of plan', setback: 'Setback', correction: 'Correction', data_protection: 'Data protection', security_warning: 'Security warning',
-  } as Record<UpdateKind, string>,
-  certainties: { preliminary: 'preliminary finding', confirmed: 'confirmed' } as Record<'preliminary' | 'confirmed', string>,
-  topics: {
-    data_confidentiality: 'whether data was taken', data_integrity: 'whether data was changed', attack: 'the attack', cause: 'the cause',
-  } as Record<NonNullable<EventData<'update.post'>['statement']>['topic'], string>,
-  stageStates: { planned: 'Ahead', in_progress: 'Under way', paused: 'Paused', completed: 'Complete', cancelled: 'Dropped' } as Record<StageState, string>,
-  lanes: { not_started: 'not started', running: 'under way', done: 'done', fell_back: 'fell back' } as Record<LaneState, string>,
-  confidences: { low: 'uncertain', medium: 'fairly certain', high: 'certain' } as Record<'low' | 'medium' | 'high', string>,
-  maintenanceStates: { scheduled: 'ahead', in_progress: 'under way', completed: 'finished' } as Record<MaintenanceState, string>,
-  channels: { phone: 'Phone', email: 'E-mail', post: 'Post', branch: 'Branch office', web: 'Web' } as Record<EventData<'insurer.contact'>['channel'], string>,
-  trends: { rising: 'rising', falling: 'falling', steady: 'steady' } as Record<'rising' | 'falling' | 'steady', string>,
-  functions: {
-    monitor: 'monitoring', ops: 'operations', incident_manager: 'incident management', editor: 'editorial team', approver: 'approval', dpo: 'data protection officer',
-  } as Record<string, string>,
 
   frame: {
     status: 'Status',
@@ -132,7 +77,6 @@ export const en = {
     overdue: (moment: string, relative: string): string => `News was promised by ${moment} and is overdue since then (${relative}).`,
     newest: 'Newest entry',
     checked: 'Services last checked',
-    next: 'Next news',
     correctionTitle: 'A statement was corrected today',
     correctionLink: 'Read both in full',
   },
@@ -159,7 +103,6 @@ export const en = {
     none: 'Nothing at the moment.',
     notAt: (count: number, total: number): string => (count === total ? 'at no insurer' : `not at ${count} of ${total} insurers`),
     limitedAt: (count: number, total: number): string => `with a limit at ${of(count, total)} insurers`,
-    atAll: (total: number): string => `at all ${total} insurers`,
     waitsFor: 'Waits for',
     adviceFor: (scope: string): string => `for ${scope}`,
     between: (from: string, until: string): string => `Concerns what was sent between ${from} and ${until}.`,
@@ -199,7 +142,6 @@ export const en = {
     more: 'What it brought and what was said before',
     entry: 'Starts when',
     why: 'Why',
-    forSite: (site: string): string => `${site}:`,
     passed: 'this window has passed',
     stairs: 'Stages as a staircase',
   },
@@ -229,7 +171,6 @@ export const en = {
     since: (moment: string): string => `since ${moment}`,
     reported: (moment: string): string => `reported ${moment}`,
     setbacks: (count: number): string => `fell back ${count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`}`,
-    allFine: (count: number): string => (count === 1 ? 'The one service here is operational.' : `All ${count} services here are operational.`),
     expected: 'Expected',
     why: 'Why',
     inStage: (place: number, total: number, title: string): string => `stage ${place} of ${total}: ${title}`,
@@ -278,9 +219,7 @@ export const en = {
     phases: 'Course',
     setbacks: 'What fell again',
     setbackRow: (from: string, to: string): string => `${from} → ${to}`,
-    when: 'When',
     service: 'Service',
-    change: 'Change',
     insurers: 'Insurers',
     reason: 'Why',
     backlog: 'Work left over',
@@ -307,7 +246,6 @@ export const en = {
     services: 'Its services',
     serviceCount: (up: number, total: number): string => `${of(up, total)} services can be used.`,
     nextNews: 'When is the next news',
-    ownWindows: 'Expected for this insurer',
     updates: 'Updates that concern it',
     website: 'Website',
     websiteDown: 'Its website is not available at present.',
@@ -336,49 +274,13 @@ export const en = {
     ninetyDays: '90 days ago',
     today: 'today',
     past: 'Incidents',
-    noneInMonth: 'No incident.',
     none: 'No incident was recorded yet.',
     formula: 'How availability is counted',
     fullDays: (count: number): string => `${things(count, 'day', 'days')} not fully available`,
   },
 
-  about: {
-    title: 'About this page',
-    what: 'What this page is for',
-    whatText: (provider: string): string => `Here ${provider} says which services work, for which insurers, and how far the restoration has come after an incident. What was said once stays readable; what was wrong is corrected beside the original.`,
-    states: 'What the states mean',
-    usable: 'usable',
-    notUsable: 'not usable',
-    partlyUsable: 'usable in part',
-    breadth: 'When several insurers are in different states, a service shows the worst of them and beside it how many can use it: few means up to 10 %, some up to 50 %.',
-    formula: 'How availability is counted',
-    formulaText: 'A day’s availability of a service is the sum of the minutes of all insurers that use it, weighted 1 (works), ½ (works in part) or 0 (does not work), divided by all their minutes of that day. Days are those of the provider’s time zone and have 23 or 25 hours when the clocks change. Planned maintenance counts as working within its announced window only, and not while the service has an open incident. Time counts from when something was true, even if it was reported later.',
-    accessibility: 'Accessibility',
-    accessibilityText: 'Every page works without scripts, by keyboard and with a screen reader, at 400 % and on paper. Each state has a sign and a word, never a colour alone; pictures carry the same facts as text. If something is in your way, please tell the provider.',
-    privacy: 'Privacy',
-    privacyText: 'This page sets no cookies, stores nothing in your browser, loads nothing from third parties and does not keep your address. Which insurer you look at is in the address of the page and nowhere else.',
-    imprint: 'Imprint',
-    imprintText: (legalName: string): string => `Responsible for the content: ${legalName}.`,
-    times: 'Past states',
-    timesText: 'Every page can be seen as it stood at any past moment; the form is at the end of each page.',
-  },
-
   maintenance: {
     title: 'Planned maintenance',
-  },
-
-  problem: {
-    notFoundTitle: 'This page does not exist',
-    notFoundText: 'The address may be misspelt, or what it named never was public. The overview shows everything there is.',
-    badRequestTitle: 'This request could not be read',
-    tooManyTitle: 'Too many requests',
-    tooManyText: 'Please wait a moment and try again. The present page is always available.',
-    failedTitle: 'Something went wrong here',
-    failedText: 'The fault is ours and has been noted. Please try again in a moment.',
-    requestId: (id: string): string => `Number of the request: ${id}`,
-    toOverview: 'To the overview',
-    unreadableTime: 'The time could not be read. Write it like 2026-03-21T12:00.',
-    futureTime: 'This moment lies in the future. The page can only show what has been recorded.',
   },
 }
 

@@ -75,7 +75,9 @@ t.test('the plan of 24 March shows the stage put in between, the lanes, and the 
   t.strictSame(stages.map(({ id, order }) => `${id} ${order}`), ['S1 1', 'S2 2', 'S3 3', 'S4 4', 'S4a 5', 'S5 6', 'S6 7'])
   t.strictSame(withId(stages, 'S1').services, ['rz-sued', 'wan', 'internet'], 'without the internal ones')
   t.match(withId(stages, 'S1'), { started_at: '2026-03-12T03:00:00.000Z', completed_at: '2026-03-13T18:45:00.000Z', eta: null })
-  t.strictSame(withId(stages, 'S1').eta_history.map(({ latest }) => latest), ['2026-03-13T11:00:00.000Z', '2026-03-13T19:00:00.000Z'], 'a date that slipped is kept')
+  t.strictSame(
+    withId(stages, 'S1').eta_history.map(({ latest }) => latest), ['2026-03-13T11:00:00.000Z', '2026-03-13T19:00:00.000Z'], 'a date that slipped is kept',
+  )
   t.strictSame(withId(stages, 'S5').sites.map(({ site, state }) => `${site} ${state}`), ['nord done', 'west running', 'sued running'])
   const last = withId(stages, 'S6')
   t.match(last, { state: 'planned', eta: null, new_window_by: '2026-03-27T17:00:00.000Z' })
@@ -122,10 +124,13 @@ t.test('an insurer at site South is told the window for site South', async (t) =
 t.test('a service tells who is in which state, what happened to it and how available it was', async (t) => {
   const [state, now] = await stateAt('2026-03-24T12:00:00+01:00')
   const answer = serviceAnswer(state, 'desktop', now)
-  t.strictSame(Object.entries(answer.insurers_by_state).map(([name, ids]) => [name, ids.length]), [['emergency_operation', 31], ['stabilising', 13], ['operational', 10]])
+  t.strictSame(Object.entries(answer.insurers_by_state).map(([name, ids]) => [name, ids.length]), [
+    ['emergency_operation', 31], ['stabilising', 13], ['operational', 10],
+  ])
   t.ok(answer.insurers_by_state.emergency_operation?.includes('bkk-musterland'))
   t.match(answer.history[0], { at: '2026-03-23T11:00:00.000Z', from: 'restarting', to: 'stabilising', stage: 'S5', setback: false }, 'newest first')
-  t.match(withId(answer.history.map((change) => ({ ...change, id: change.at })), '2026-03-17T05:40:00.000Z'), { setback: true, from: 'operational', to: 'degraded' })
+  const setback = answer.history.find(({ at }) => at === '2026-03-17T05:40:00.000Z')
+  t.match(setback, { setback: true, from: 'operational', to: 'degraded' })
   t.equal(answer.eta_history[0]?.latest, '2026-03-31T16:00:00.000Z')
   t.equal(answer.availability.length, 90)
   const share = Object.fromEntries(answer.availability.map((day) => [day.date, day.share]))
@@ -150,7 +155,9 @@ t.test('a correction stands beside the statement that it corrects, in both direc
 
 t.test('a closed incident keeps its phases, setbacks, backlog, report and plan', async (t) => {
   const answer = incidentAnswer(...(await incidentAt('2026-05-01T12:00:00+02:00')))
-  t.match(answer, { status: 'closed', resolved_at: '2026-04-09T14:00:00.000Z', closed_at: '2026-04-24T07:00:00.000Z', next_update_by: null, overdue: false })
+  t.match(
+    answer, { status: 'closed', resolved_at: '2026-04-09T14:00:00.000Z', closed_at: '2026-04-24T07:00:00.000Z', next_update_by: null, overdue: false },
+  )
   t.strictSame(answer.phases.map(({ to }) => to), ['detection', 'containment', 'assessment', 'recovery', 'reconstitution', 'review'])
   t.strictSame(answer.severities.map(({ to }) => to), ['critical', 'major', 'minor'])
   t.match(answer.setbacks[0], { at: '2026-03-14T15:20:00.000Z', service: 'kim', from: 'stabilising', to: 'shut_down', stage: 'S2' })

@@ -1,0 +1,39 @@
+import type { Prose } from './en-prose.ts'
+
+/** The longer German texts. */
+export const deProse: Prose = {
+  about: {
+    title: 'Über diese Seite',
+    what: 'Wozu es diese Seite gibt',
+    whatText: (provider) => `Hier sagt ${provider}, welche Dienste für welche Krankenkassen gehen und wie weit der Wiederanlauf nach einem Vorfall ist. Was einmal gesagt wurde, bleibt lesbar; was falsch war, wird neben dem Original richtiggestellt.`,
+    states: 'Was die Zustände bedeuten',
+    usable: 'nutzbar',
+    notUsable: 'nicht nutzbar',
+    partlyUsable: 'teilweise nutzbar',
+    breadth: 'Sind Krankenkassen in verschiedenen Zuständen, zeigt ein Dienst den schlechtesten davon und daneben, wie viele ihn nutzen können: wenige heißt bis 10 %, einige bis 50 %.',
+    formula: 'Wie die Verfügbarkeit gezählt wird',
+    formulaText: 'Die Verfügbarkeit eines Dienstes an einem Tag ist die Summe der Minuten aller Krankenkassen, die ihn nutzen, gewichtet mit 1 (geht), ½ (geht teilweise) oder 0 (geht nicht), geteilt durch alle ihre Minuten dieses Tages. Tage sind die in der Zeitzone des Anbieters; bei der Zeitumstellung haben sie 23 oder 25 Stunden. Geplante Wartung zählt nur in ihrem angekündigten Zeitraum als verfügbar, und nicht, solange der Dienst einen offenen Vorfall hat. Gezählt wird ab dem Zeitpunkt, zu dem etwas so war, auch wenn es später gemeldet wurde.',
+    accessibility: 'Barrierefreiheit',
+    accessibilityText: 'Jede Seite geht ohne Skripte, mit der Tastatur und mit Vorleseprogramm, bei 400 % und auf Papier. Jeder Zustand hat ein Zeichen und ein Wort, nie nur eine Farbe; Bilder sagen dasselbe auch als Text. Ist Ihnen etwas im Weg, sagen Sie es bitte dem Anbieter.',
+    privacy: 'Datenschutz',
+    privacyText: 'Diese Seite setzt keine Cookies, speichert nichts in Ihrem Browser, lädt nichts von Dritten und behält Ihre Adresse nicht. Welche Krankenkasse Sie ansehen, steht in der Adresse der Seite und sonst nirgends.',
+    imprint: 'Impressum',
+    imprintText: (legalName) => `Verantwortlich für den Inhalt: ${legalName}.`,
+    times: 'Frühere Stände',
+    timesText: 'Jede Seite lässt sich so ansehen, wie sie zu einem früheren Zeitpunkt stand; das Formular steht am Ende jeder Seite.',
+  },
+
+  problem: {
+    notFoundTitle: 'Diese Seite gibt es nicht',
+    notFoundText: 'Die Adresse ist vielleicht falsch geschrieben, oder was sie nennt, war nie öffentlich. Der Überblick zeigt alles, was es gibt.',
+    badRequestTitle: 'Diese Anfrage ließ sich nicht lesen',
+    tooManyTitle: 'Zu viele Anfragen',
+    tooManyText: 'Bitte warten Sie einen Moment und versuchen Sie es noch einmal. Die jetzige Seite ist immer erreichbar.',
+    failedTitle: 'Hier ist etwas schiefgegangen',
+    failedText: 'Der Fehler liegt bei uns und ist vermerkt. Bitte versuchen Sie es gleich noch einmal.',
+    requestId: (id) => `Nummer der Anfrage: ${id}`,
+    toOverview: 'Zum Überblick',
+    unreadableTime: 'Der Zeitpunkt ließ sich nicht lesen. Schreiben Sie ihn wie 2026-03-21T12:00.',
+    futureTime: 'Dieser Zeitpunkt liegt in der Zukunft. Die Seite kann nur zeigen, was verzeichnet ist.',
+  },
+}

@@ -1,0 +1,57 @@
+import type { ServiceState } from '../../model/state-of-service.ts'
+import type { Audience } from '../../model/catalogue.ts'
+import type { EventData, Phase, Severity, UpdateKind } from '../../model/event.ts'
+import type { StageState } from '../../state/incident.ts'
+import type { LaneState } from '../../state/restoration.ts'
+import type { MaintenanceState } from '../../state/maintenances.ts'
+
+export interface StateWords {
+  readonly name: string
+  readonly meaning: string
+}
+
+/** The English names of what has a fixed set of values. */
+export const enNames = {
+  states: {
+    shut_down: { name: 'Shut down as a precaution', meaning: 'Taken off the network on purpose. It cannot be used.' },
+    outage: { name: 'Outage', meaning: 'It has failed and cannot be used.' },
+    restarting: { name: 'Restarting', meaning: 'It is being rebuilt and tested. It cannot be used yet.' },
+    emergency_operation: { name: 'Emergency operation', meaning: 'It can be used to a reduced extent, which is described.' },
+    degraded: { name: 'Degraded', meaning: 'It can be used, but is slow, faulty or incomplete.' },
+    stabilising: { name: 'Restored, under observation', meaning: 'It can be used again. It may have to be shut down once more.' },
+    maintenance: { name: 'Planned maintenance', meaning: 'Announced work is being done. It may pause briefly.' },
+    operational: { name: 'Operational', meaning: 'It works as agreed.' },
+  } satisfies Record<ServiceState, StateWords> as Record<ServiceState, StateWords>,
+  audiences: {
+    insured: 'Insured people', practices: 'Practices', hospitals: 'Hospitals', pharmacies: 'Pharmacies', providers: 'Other care providers', employers: 'Employers', insurer_staff: 'Insurers’ staff', public: 'Everybody',
+  } as Record<Audience, string>,
+  actions: {
+    nothing: 'You need not do anything', wait: 'Please wait', resend: 'Please send again', use_instead: 'Use this instead', limit: 'With this limit',
+  } as Record<EventData<'advice.set'>['action'], string>,
+  severities: { minor: 'minor', major: 'major', critical: 'critical' } as Record<Severity, string>,
+  phases: {
+    detection: 'Detection', containment: 'Containment', assessment: 'Assessment', recovery: 'Recovery', reconstitution: 'Return to normal', review: 'Review',
+  } as Record<Phase, string>,
+  phaseMeanings: {
+    detection: 'Something is wrong and is being looked at.', containment: 'The damage is being kept from spreading.', assessment: 'It is being found out what is affected.',
+    recovery: 'Services are being brought back in stages.', reconstitution: 'Everything is being returned to regular operation.', review: 'It is being worked out what is to be learnt.',
+  } as Record<Phase, string>,
+  kinds: {
+    status: 'Update', advice: 'Advice', plan_change: 'Change of plan', setback: 'Setback', correction: 'Correction', data_protection: 'Data protection', security_warning: 'Security warning',
+  } as Record<UpdateKind, string>,
+  certainties: { preliminary: 'preliminary finding', confirmed: 'confirmed' } as Record<'preliminary' | 'confirmed', string>,
+  topics: {
+    data_confidentiality: 'whether data was taken', data_integrity: 'whether data was changed', attack: 'the attack', cause: 'the cause',
+  } as Record<NonNullable<EventData<'update.post'>['statement']>['topic'], string>,
+  stageStates: { planned: 'Ahead', in_progress: 'Under way', paused: 'Paused', completed: 'Complete', cancelled: 'Dropped' } as Record<StageState, string>,
+  lanes: { not_started: 'not started', running: 'under way', done: 'done', fell_back: 'fell back' } as Record<LaneState, string>,
+  confidences: { low: 'uncertain', medium: 'fairly certain', high: 'certain' } as Record<'low' | 'medium' | 'high', string>,
+  maintenanceStates: { scheduled: 'ahead', in_progress: 'under way', completed: 'finished' } as Record<MaintenanceState, string>,
+  channels: { phone: 'Phone', email: 'E-mail', post: 'Post', branch: 'Branch office', web: 'Web' } as Record<EventData<'insurer.contact'>['channel'], string>,
+  trends: { rising: 'rising', falling: 'falling', steady: 'steady' } as Record<'rising' | 'falling' | 'steady', string>,
+  functions: {
+    monitor: 'monitoring', ops: 'operations', incident_manager: 'incident management', editor: 'editorial team', approver: 'approval', dpo: 'data protection officer',
+  } as Record<string, string>,
+}
+
+export type Names = typeof enNames

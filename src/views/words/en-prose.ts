@@ -1,0 +1,39 @@
+/** The longer English texts: what the page is about, and what is said when something went wrong. */
+export const enProse = {
+  about: {
+    title: 'About this page',
+    what: 'What this page is for',
+    whatText: (provider: string): string => `Here ${provider} says which services work, for which insurers, and how far the restoration has come after an incident. What was said once stays readable; what was wrong is corrected beside the original.`,
+    states: 'What the states mean',
+    usable: 'usable',
+    notUsable: 'not usable',
+    partlyUsable: 'usable in part',
+    breadth: 'When several insurers are in different states, a service shows the worst of them and beside it how many can use it: few means up to 10 %, some up to 50 %.',
+    formula: 'How availability is counted',
+    formulaText: 'A day’s availability of a service is the sum of the minutes of all insurers that use it, weighted 1 (works), ½ (works in part) or 0 (does not work), divided by all their minutes of that day. Days are those of the provider’s time zone and have 23 or 25 hours when the clocks change. Planned maintenance counts as working within its announced window only, and not while the service has an open incident. Time counts from when something was true, even if it was reported later.',
+    accessibility: 'Accessibility',
+    accessibilityText: 'Every page works without scripts, by keyboard and with a screen reader, at 400 % and on paper. Each state has a sign and a word, never a colour alone; pictures carry the same facts as text. If something is in your way, please tell the provider.',
+    privacy: 'Privacy',
+    privacyText: 'This page sets no cookies, stores nothing in your browser, loads nothing from third parties and does not keep your address. Which insurer you look at is in the address of the page and nowhere else.',
+    imprint: 'Imprint',
+    imprintText: (legalName: string): string => `Responsible for the content: ${legalName}.`,
+    times: 'Past states',
+    timesText: 'Every page can be seen as it stood at any past moment; the form is at the end of each page.',
+  },
+
+  problem: {
+    notFoundTitle: 'This page does not exist',
+    notFoundText: 'The address may be misspelt, or what it named never was public. The overview shows everything there is.',
+    badRequestTitle: 'This request could not be read',
+    tooManyTitle: 'Too many requests',
+    tooManyText: 'Please wait a moment and try again. The present page is always available.',
+    failedTitle: 'Something went wrong here',
+    failedText: 'The fault is ours and has been noted. Please try again in a moment.',
+    requestId: (id: string): string => `Number of the request: ${id}`,
+    toOverview: 'To the overview',
+    unreadableTime: 'The time could not be read. Write it like 2026-03-21T12:00.',
+    futureTime: 'This moment lies in the future. The page can only show what has been recorded.',
+  },
+}
+
+export type Prose = typeof enProse
