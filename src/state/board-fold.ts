@@ -90,7 +90,8 @@ function moveRow(
   row.tally[change.to]! += moved.columns.length
   board.tally[change.to]! += moved.columns.length
   const worst = worstRank(row.tally)
-  if (worst !== row.worst || row.worstSince === null) {
+  const beganEarlier = change.to === worst && row.worstSince !== null && change.start < row.worstSince
+  if (worst !== row.worst || row.worstSince === null || beganEarlier) {
     row.worst = worst
     row.worstSince = change.start
     row.worstReportedAt = change.at

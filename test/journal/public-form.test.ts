@@ -205,10 +205,22 @@ t.test('publishing an incident that is public, or publishing it in secret, tells
 })
 
 t.test('no type of event is forgotten, and one for insurers is told of none', async (t) => {
-  for (const type of eventTypes) {
+  const endings: readonly string[] = ['notice.end', 'contact.end', 'maintenance.cancel']
+  for (const type of eventTypes.filter((one) => !endings.includes(one))) {
     const entry = { position: 1, at: applied.at, by: 'ops', type, version: 1, data: { ...catalogue, incident: 'INC', services: ['mail'], target: { service: 'mail' }, visibility: 'insurers' } }
     t.same(disclose(nothingDisclosed, [entry as unknown as Entry]).forms, [null], type)
   }
+})
+
+t.test('what readers were told of ends for them too, however the ending is meant, and names no incident that they do not know', async (t) => {
+  const notice = (more: object = {}) => said('insurer.notice', { notice: 'N', insurers: ['bkk-a'], text: text('Closed'), ...more })
+  const cancelled = said('maintenance.cancel', { maintenance: 'M', reason: text('Not now'), ...hidden })
+  const scheduled = said('maintenance.schedule', { maintenance: 'M', services: ['mail'], scope: all, window, text: text('Work') })
+  t.same(lastTold(notice(), said('notice.end', { notice: 'N', ...hidden })), { notice: 'N' })
+  t.same(lastTold(open('SEC', 'internal'), notice(), said('notice.end', { notice: 'N', incident: 'SEC' })), { notice: 'N' })
+  t.same(lastTold(scheduled, cancelled), { maintenance: 'M', reason: text('Not now') })
+  t.same(lastTold(open(), advice('A'), said('advice.end', { incident: 'INC', advice: 'A', ...hidden })), { incident: 'INC', advice: 'A' })
+  t.same(areTold(notice(hidden), said('notice.end', { notice: 'N' })), [false, false])
 })
 
 t.test('deciding on many entries at once or one by one comes to the same', async (t) => {
