@@ -1,5 +1,7 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { guardHeaders } from '../shelf/headers.ts'
 
 export interface AssetsOptions {
@@ -16,7 +18,7 @@ export async function assets(app: FastifyInstance, { publicFolder, assets: prefi
     prefix: `${prefix}/`,
     index: false,
     decorateReply: false,
-    preCompressed: true,
+    preCompressed: areCompressed(publicFolder),
     immutable: true,
     maxAge: '365d',
     setHeaders: (reply) => {
@@ -24,4 +26,10 @@ export async function assets(app: FastifyInstance, { publicFolder, assets: prefi
       for (let place = 0; place < headers.length; place += 2) reply.header(headers[place]!, headers[place + 1]!)
     },
   })
+}
+
+/** Whether no compressed copy is older than its file: one that was made before a change would show the file as it was. */
+function areCompressed(folder: string): boolean {
+  const changedAt = (name: string): number => statSync(join(folder, name)).mtimeMs
+  return readdirSync(folder).filter((name) => /\.(br|gz)$/.test(name)).every((name) => changedAt(name) >= changedAt(name.replace(/\.(br|gz)$/, '')))
 }

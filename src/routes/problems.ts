@@ -32,6 +32,7 @@ const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]
 const isForMachines = (path: string): boolean => path === '/api' || path.startsWith('/api/')
 
 const refusedMethod = (): Problem => new Problem(405, 'method-not-allowed', 'Everything here is only read. Ask with GET or HEAD.')
+const unknownAddress = (): Problem => notFound('There is nothing at this address. Check it, or start at the first page.')
 const failed = (requestId: string): Problem =>
   new Problem(500, 'internal-error', `Something went wrong on our side. If you tell us about it, give the number ${requestId}.`)
 
@@ -40,6 +41,7 @@ export function problemAnswers({ service, surroundings, log }: ProblemsOptions):
     if (!isRead(request.method)) return refusedMethod()
     if (thrown instanceof Problem) return thrown
     const { statusCode = 500 } = thrown as Partial<FastifyError>
+    if (statusCode === 403 || statusCode === 404) return unknownAddress()
     if (statusCode >= 400 && statusCode < 500) {
       return new Problem(statusCode, 'bad-request', 'This address can not be read. Check it for characters that do not belong there.')
     }
@@ -90,7 +92,7 @@ export function problemAnswers({ service, surroundings, log }: ProblemsOptions):
   return {
     answer: (thrown, request, reply) => send(problemOf(thrown, request), request, reply),
     answerUnknown: (request, reply) =>
-      send(isRead(request.method) ? notFound('There is nothing at this address. Check it, or start at the first page.') : refusedMethod(), request, reply),
+      send(isRead(request.method) ? unknownAddress() : refusedMethod(), request, reply),
   }
 }
 

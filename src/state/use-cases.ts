@@ -50,7 +50,7 @@ function limitedColumns(state: State, advice: readonly Advice[]): ReadonlySet<nu
 
 function answerAt(state: State, useCase: UseCase, column: number, isLimited: boolean): Answer | null {
   const limit = (answer: Answer): Answer => (isLimited && answer === 'works' ? 'limited' : answer)
-  if (useCase.services.length === 0) return limit('works')
+  if (useCase.services.length === 0) return 'works'
   const used: Answer[] = []
   for (const service of useCase.services) {
     const rank = rankAt(state, service, column)

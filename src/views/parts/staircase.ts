@@ -76,7 +76,7 @@ ${pastWindows(reader, incident, stage, insurer)}`
 
 function laneList(reader: Reader, incident: Incident, stage: Stage, lanes: readonly Lane[]): Markup {
   const { words, format, state } = reader
-  if (lanes.length === 0) return html``
+  if (lanes.length === 0 || incident.status !== 'open') return html``
   return html`<ul class="lanes" aria-label="${words.plan.lanes}">${lanes.map(({ site, state: lane, progress }) => {
     const own = stage.state !== 'completed' && state.catalogue ? etaForSite(state.catalogue, incident, { stage: stage.id }, site) : null
     return html`<li class="lane lane-${lane}"><span class="lane-name">${shortSiteName(reader, site)}</span>${bar(progress.up / progress.cells)}
