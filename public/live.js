@@ -3,6 +3,7 @@ const quiet = { now: Date.now(), failures: 0, waiting: 0 }
 const isPlaying = document.body.dataset.playing !== undefined
 const renewEvery = isPlaying ? 5_000 : 60_000
 const staleAfter = 150_000
+const patience = 15_000
 const warning = document.getElementById('stale')
 const warnings = { stale: warning.textContent, offline: warning.dataset.offline }
 
@@ -16,7 +17,7 @@ async function renew() {
   clearTimeout(quiet.waiting)
   quiet.waiting = 0
   try {
-    const answer = await fetch(location.pathname + location.search, { cache: 'no-cache', credentials: 'omit' })
+    const answer = await fetch(location.pathname + location.search, { cache: 'no-cache', credentials: 'omit', signal: AbortSignal.timeout(patience) })
     if (!answer.ok) throw new Error(answer.statusText)
     swap(new DOMParser().parseFromString(await answer.text(), 'text/html'))
     Object.assign(quiet, { now: Date.now(), failures: 0 })
@@ -89,7 +90,10 @@ function listen() {
 }
 
 listen()
-setInterval(() => (document.hidden ? warn() : renew()), renewEvery)
+setInterval(() => {
+  warn()
+  if (!document.hidden) renew()
+}, renewEvery)
 document.addEventListener('visibilitychange', () => document.hidden || renew())
 addEventListener('online', renew)
 addEventListener('offline', () => { quiet.failures += 2; warn() })

@@ -73,6 +73,7 @@ export async function openHouse(t: Pick<Test, 'teardown'>, options: HouseOptions
     logged,
     close,
     now: clocks.now,
+    alarm: clocks.alarm,
     /** Turns both clocks, and rings what was to ring until then. */
     turnTo: (instant: Instant | string) => clocks.turnTo(typeof instant === 'string' ? instantOf(instant) : instant),
     /** Rings once what rings again and again, such as the comments of a stream. */

@@ -24,7 +24,6 @@ t.test('a new entry appears by itself, and the reader stays where they are', asy
   const house = await openHouse(t, { drill: true, until: moment })
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
   await page.goto(`${await house.url()}/de/`)
-  await page.waitForRequest('**/api/v1/stream').catch(() => {})
   const opened = '#plan details:not([open])'
   const title = await page.evaluate(`(() => {
     const disclosure = document.querySelector('${opened}')
@@ -44,5 +43,90 @@ t.test('a new entry appears by itself, and the reader stays where they are', asy
   t.equal(await page.evaluate(`document.activeElement.getAttribute('href')`), '/de/services/epa')
   t.ok(Math.abs((await place(page, link)) - before) < 2, 'what they read stands where it stood')
   t.equal(await page.evaluate(`[...document.querySelectorAll('#plan details[open]')].map(({ parentElement }) => parentElement.querySelector('h3').textContent)[0]`), title)
+  await page.close()
+})
+
+t.test('what somebody is typing stays when a new entry comes', async (t) => {
+  const house = await openHouse(t, { drill: true, until: moment })
+  const page = await browser.newPage()
+  await page.goto(`${await house.url()}/de/`)
+  await page.locator('#find').fill('BKK Must')
+  await tellNews(house)
+  await page.locator('#updates').getByText(news).waitFor()
+  t.equal(await page.locator('#find').inputValue(), 'BKK Must')
+  t.equal(await page.evaluate('document.activeElement.id'), 'find')
+  await page.close()
+})
+
+t.test('an incident that opens while somebody reads turns a quiet page into one about it', async (t) => {
+  const house = await openHouse(t, { drill: true, until: '2026-03-05T12:00:00.000Z' })
+  const page = await browser.newPage()
+  await page.goto(`${await house.url()}/de/`)
+  t.equal(await page.locator('#plan').count(), 0)
+  const quiet = await page.locator('h1').innerText()
+  await house.say('incident_manager', 'incident.open', { incident: 'I-9', severity: 'critical', phase: 'containment', title: { de: 'Brand im Rechenzentrum', en: 'Fire' } })
+  await house.say('ops', 'service.state', { incident: 'I-9', services: ['phone', 'epa'], scope: { all: true }, to: 'outage' })
+  await house.say('incident_manager', 'stage.plan', {
+    incident: 'I-9', stage: 'S1', order: 1, title: { de: 'Telefone zuerst', en: 'Phones first' }, services: ['phone'], scope: { all: true },
+  })
+  await page.locator('#plan').getByText('Telefone zuerst').first().waitFor()
+  t.not(await page.locator('h1').innerText(), quiet)
+  await page.close()
+})
+
+t.test('where the stream is cut off, the page asks again every minute', async (t) => {
+  const house = await openHouse(t, { drill: true, until: moment })
+  const page = await browser.newPage()
+  await page.clock.install()
+  await page.route('**/api/v1/stream', (route) => route.abort())
+  await page.goto(`${await house.url()}/de/`)
+  await tellNews(house)
+  t.equal(await page.getByText(news).count(), 0)
+  await page.clock.runFor(minute)
+  await page.locator('#updates').getByText(news).waitFor()
+  t.notOk(await page.locator('#stale').isVisible())
+  await page.close()
+})
+
+t.test('the page says so when the site can no longer be reached, and takes it back when it can', async (t) => {
+  const house = await openHouse(t, { drill: true, until: moment })
+  const page = await browser.newPage()
+  await page.clock.install()
+  await page.goto(`${await house.url()}/en/`)
+  const said = await page.locator('h1').innerText()
+  await page.route('**/*', (route) => route.abort())
+  for (let time = 0; time < 2; time++) {
+    const failed = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/en/'))
+    await page.clock.runFor(minute)
+    await failed
+  }
+  await page.locator('#stale').waitFor({ state: 'visible' })
+  t.match(await page.locator('#stale').innerText(), /connection .* is lost/)
+  t.equal(await page.locator('h1').innerText(), said, 'what it said before can still be read')
+  await page.unroute('**/*')
+  await page.clock.runFor(minute)
+  await page.locator('#stale').waitFor({ state: 'hidden' })
+  await page.close()
+})
+
+t.test('the page says how old it is when answers neither come nor fail', async (t) => {
+  const house = await openHouse(t, { drill: true, until: moment })
+  const page = await browser.newPage()
+  await page.clock.install()
+  await page.goto(`${await house.url()}/en/`)
+  await page.route('**/en/', () => {})
+  await page.clock.runFor(4 * minute)
+  t.ok(await page.locator('#stale').isVisible())
+  await page.close()
+})
+
+t.test('a page about the past stays as it is', async (t) => {
+  const house = await openHouse(t, { drill: true, until: moment })
+  const page = await browser.newPage()
+  const asked: string[] = []
+  page.on('request', (request) => void asked.push(new URL(request.url()).pathname))
+  await page.goto(`${await house.url()}/en/?at=2026-03-10T12:00`)
+  t.notOk(asked.includes('/api/v1/stream'))
+  t.equal(await page.locator('script').count(), 0)
   await page.close()
 })
