@@ -213,7 +213,7 @@ async function openPerformance({ drill, from, speed, isAgain }: DrillPlan, confi
     config, log, databasePath,
     record: () => clock?.() ?? filling,
     wallUntil: (at) => clock?.wallUntil(at) ?? 0,
-    playing: () => (isPlaying ? { speed, startsAgainAt: isAgain ? end : null } : null),
+    playing: () => (isPlaying ? { speed, startsAgainFrom: isAgain ? from : null } : null),
     prepare: async (service) => {
       next = await fillFrom(drill, service, (instant) => (filling = instant), from)
       clock = playingClock({ from, speed, wall })

@@ -80,7 +80,7 @@ t.test('one incident, as those who depend on it live through it', async (t) => {
     await report('stabilising')
     t.match(await status(), { up: true, services_up: 41 })
     house.turnTo('2026-03-12T11:00:00+01:00')
-    await t.rejects(report('shut_down'), { status: 409 })
+    await t.rejects(report('shut_down'), { code: 'setback-unsaid' })
     await report('shut_down', { setback: true, reason: words('Too many sign-ins', 'Zu viele Anmeldungen') })
     const [restoration] = (await house.get('/api/v1/restoration')).json().incidents
     t.match(restoration.stages[0], { id: 'S1', setbacks: 1, sites: [{ state: 'fell_back' }, { state: 'fell_back' }, { state: 'fell_back' }] })

@@ -22,7 +22,8 @@ export interface PageContext {
   readonly assets: string
   /** Set when a past moment was asked for. */
   readonly at: Instant | null
-  readonly playing: { readonly speed: number; readonly startsAgainAt: Instant | null } | null
+  /** While a drill is played: seconds of it for each second on the wall, and where it starts again after its end, if it does. */
+  readonly playing: { readonly speed: number; readonly startsAgainFrom: Instant | null } | null
 }
 
 /** A page context with the words and formats of its language at hand. */

@@ -88,7 +88,7 @@ t.test('the clock alone renews what it changes, and nothing in between', async (
 })
 
 t.test('what tells ages is renewed once a minute, and once a second while a drill plays', async (t) => {
-  for (const [playing, span] of [[() => null, 60_000], [() => ({ speed: 1, startsAgainAt: null }), 1_000]] as const) {
+  for (const [playing, span] of [[() => null, 60_000], [() => ({ speed: 1, startsAgainFrom: null }), 1_000]] as const) {
     const { house, shelf } = await openShelf(t, playing)
     const { counted, subject } = counting({ tellsAge: true })
     await shelf.take(subject)
