@@ -89,7 +89,8 @@ function listen() {
   for (const type of document.body.dataset.types?.split(' ') ?? []) stream.addEventListener(type, renewSoon)
 }
 
-listen()
+// The stream is opened once the first view has long been there.
+setTimeout(listen, isPlaying ? 500 : 3_000)
 setInterval(() => {
   warn()
   if (!document.hidden) renew()

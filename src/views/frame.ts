@@ -9,6 +9,8 @@ export interface Sheet {
   /** The page's path below its language, as `services/epa`. */
   readonly path: string
   readonly body: Markup
+  /** Set for a page that says what went wrong: it is none of the pages. */
+  readonly isProblem?: true
   /** Whether the page can be seen at a past moment. */
   readonly hasPast: boolean
 }
@@ -53,7 +55,7 @@ ${sprite}
 <a class="wordmark" ${to(reader, '')}>${name} <span>${words.frame.status}</span></a>
 <nav class="languages" aria-label="${words.frame.languages}">${languageLinks(reader, sheet)}</nav>
 <nav class="pages" aria-label="${words.frame.navigation}"><ul>
-${pages.map(([path, key]) => html`<li><a ${to(reader, path)}${path === sheet.path && html` aria-current="page"`}>${words.frame[key]}</a></li>`)}
+${pages.map(([path, key]) => html`<li><a ${to(reader, path)}${path === sheet.path && !sheet.isProblem && html` aria-current="page"`}>${words.frame[key]}</a></li>`)}
 </ul></nav>
 </header>
 <main id="content" tabindex="-1">

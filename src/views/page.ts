@@ -62,6 +62,7 @@ export function problemHtml({ status, code, requestId }: PageProblem, context: O
   return framed(reader, {
     title,
     path: '',
+    isProblem: true,
     hasPast: false,
     body: html`<section class="headline"><h1>${title}</h1>${text !== '' && html`<p class="lead">${text}</p>`}<p><a ${to(reader, '')}>${words.toOverview}</a></p>
 ${requestId && html`<p class="small quiet">${words.requestId(requestId)}</p>`}</section>`,

@@ -43,7 +43,7 @@ export const de: Words = {
     exercise: 'Dies ist eine Übung. Nichts auf dieser Seite ist wirklich geschehen.',
     playing: (rate) => `Ein aufgezeichneter Vorfall wird abgespielt: ${rate}.`,
     dayIn: (seconds) => `ein Tag vergeht in ${seconds} Sekunden`,
-    timesFaster: (factor) => `${factor}-mal so schnell wie damals`,
+    timesFaster: (factor) => (factor === '1' ? 'so schnell, wie er geschah' : `${factor}-mal so schnell, wie er geschah`),
     startsAgain: (moment) => `Nach dem letzten Ereignis beginnt er wieder am ${moment}.`,
     past: (moment) => `So stand die Seite am ${moment}. Das ist nicht der jetzige Stand.`,
     backToNow: 'Zurück zu jetzt',

@@ -41,7 +41,7 @@ export const en = {
     exercise: 'This is an exercise. Nothing on this page is real.',
     playing: (rate: string): string => `A recorded incident is being replayed: ${rate}.`,
     dayIn: (seconds: string): string => `one day passes in ${seconds} seconds`,
-    timesFaster: (factor: string): string => `${factor} times as fast as it happened`,
+    timesFaster: (factor: string): string => (factor === '1' ? 'as fast as it happened' : `${factor} times as fast as it happened`),
     startsAgain: (moment: string): string => `After its last event it starts again from ${moment}.`,
     past: (moment: string): string => `This is how the page stood on ${moment}. It is not the present state.`,
     backToNow: 'Back to now',
