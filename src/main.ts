@@ -226,9 +226,11 @@ async function openPerformance({ drill, from, speed, isAgain }: DrillPlan, confi
     const onRefusal = (_: unknown, problem: Problem): void => log.warn({ code: problem.code }, problem.message)
     await playOn({ drill, next, service: house.service, clock, sleep: pause, signal: stop, onRefusal })
     if (isAgain) await pause(clock.wallUntil(end), stop)
+    if (stop.aborted) return
+    log.info({ at: iso(clock()) }, isAgain ? 'the drill is over and starts again' : 'the drill is over; its clock runs on like any other')
+    if (isAgain) return
     isPlaying = false
     clock = playingClock({ from: clock(), speed: 1, wall })
-    if (!stop.aborted) log.info({ at: iso(clock()) }, isAgain ? 'the drill is over and starts again' : 'the drill is over; its clock runs on like any other')
   }
 
   return { house, play }

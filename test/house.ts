@@ -81,6 +81,8 @@ export async function openHouse(t: Pick<Test, 'teardown'>, options: HouseOptions
     get: (path: string, headers: Readonly<Record<string, string>> = {}) => app.inject({ method: 'GET', url: path, headers }),
     /** The address of the real door, opened on a free port at the first call. */
     url: () => (opened ??= door.open(0, '127.0.0.1')),
+    /** How many connections the door holds. */
+    connections: () => new Promise<number>((resolve, reject) => door.server.getConnections((error, count) => (error ? reject(error) : resolve(count)))),
     /** Records what somebody says, as an operator would. */
     say: (actor: string, type: EventType, data: object) => service.execute(decisionFor(type, actor, data)),
   }

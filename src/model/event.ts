@@ -38,7 +38,6 @@ export const trends = ['rising', 'falling', 'steady'] as const
 export type Severity = (typeof severities)[number]
 export type Phase = (typeof phases)[number]
 export type UpdateKind = (typeof updateKinds)[number]
-export type Visibility = (typeof visibilities)[number]
 
 const Statement = Type.Object(
   {
@@ -199,7 +198,6 @@ export const eventTypes = Object.keys(eventData) as EventType[]
 
 /** What somebody says, before it is recorded; times are UTC text with milliseconds. */
 export type Event = { [T in EventType]: { readonly type: T; readonly actor: string; readonly data: EventData<T> } }[EventType]
-export type EventOf<T extends EventType> = Extract<Event, { type: T }>
 
 /** One line of the journal as the folds read it. `position` counts the forms folded: in the full state it is the sequence. */
 export type Entry = { [T in EventType]: EntryOf<T> }[EventType]

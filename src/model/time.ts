@@ -29,7 +29,7 @@ const minuteOrSecond = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?/
  * in `zone`, the first of a doubled hour. Throws a Problem when it can not be read.
  */
 export function readMoment(text: string, zone: string): Instant {
-  const given = text.trim().replace(/ (\d{2}:\d{2})$/, '+$1')
+  const given = text.trim().replace(/(?<=:\d{2}(\.\d+)?) (\d{2}:\d{2})$/, '+$2')
   try {
     const local = minuteOrSecond.exec(given)
     if (!local) throw new RangeError()

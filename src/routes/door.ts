@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { Problem } from '../model/problem.ts'
 import { cacheNothing, guardHeaders } from '../shelf/headers.ts'
@@ -54,6 +54,11 @@ export function openDoor(limits: DoorLimits = doorLimits): Door {
   const server = createServer({ ...ofServer, requireHostHeader: false }, admit)
   server.maxHeadersCount = maxHeadersCount
   server.setTimeout(connectionTimeout)
+  const connections = new Set<Socket>()
+  server.on('connection', (socket) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
   server.on('checkExpectation', admit)
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(socket, problemOf(error), isSecure()))
 
@@ -71,6 +76,7 @@ export function openDoor(limits: DoorLimits = doorLimits): Door {
     }),
     close: async (patience) => {
       const gone = new Promise<void>((resolve) => server.close(() => resolve()))
+      for (const silent of [...connections].filter(({ bytesRead }) => bytesRead === 0)) silent.destroy()
       const idle = setInterval(() => server.closeIdleConnections(), 100)
       const force = setTimeout(() => server.closeAllConnections(), patience)
       await gone

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { PublicForm, Service } from '../service.ts'
 
-const formsPerRead = 1_000
+const formsPerRead = 250
 
 /** One reader of the stream. It is sent every form after its position exactly once, in order. */
 export interface StreamReader {
@@ -25,9 +25,10 @@ export function openStreamReader({ service, response, position, mostWaiting, onF
   let sent = position
   let isCaughtUp = false
 
+  /** What waited before decides, not what comes now: one long entry must not part the readers from the stream. */
   function write(bytes: Buffer | string): void {
-    response.write(bytes)
     if (response.writableLength > mostWaiting) response.destroy()
+    else response.write(bytes)
   }
 
   /** Nothing may be awaited between the last look at the newest position and being caught up: the bell could ring unheard. */

@@ -24,7 +24,7 @@ export interface StreamLimits {
   readonly waitingBytes: number
 }
 
-export const streamLimits: StreamLimits = { readers: 1_000, waitingBytes: 1_048_576 }
+export const streamLimits: StreamLimits = { readers: 1_000, waitingBytes: 262_144 }
 export const streamPath = '/api/v1/stream'
 
 const commentEvery = 25_000
@@ -63,7 +63,7 @@ export async function stream(app: FastifyInstance, { service, surroundings, read
     if (request.method === 'HEAD') return void response.end()
     request.raw.socket.setTimeout(0)
     request.raw.socket.setKeepAlive(true, 60_000)
-    response.write(start === null ? `retry: 2000\nid: ${newest}\nevent: reset\ndata: {"position":${newest}}\n\n` : `retry: 2000\nid: ${start}\n\n`)
+    response.write(start === null ? `retry: 2000\n\nid: ${newest}\nevent: reset\ndata: {"position":${newest}}\n\n` : `retry: 2000\n\nid: ${start}\n\n`)
     const reader = openStreamReader({ service, response, position: start ?? newest, mostWaiting: limits.waitingBytes, onFault })
     readers.add(reader)
     response.once('close', () => readers.delete(reader))

@@ -5,6 +5,7 @@ import { itemOf, type Item } from './item.ts'
 import { keptWithin } from './kept.ts'
 import { labelFor, liveEdition, pastEdition } from './labels.ts'
 import { isSecure, type Surroundings } from './subjects.ts'
+import { inTurns } from './turns.ts'
 
 export interface JournalPagesOptions {
   readonly service: Service
@@ -20,15 +21,17 @@ export interface JournalRange {
   readonly isPast: boolean
 }
 
-/** The public forms in a range, verbatim as they stand in the journal. */
+/** The public forms in a range, verbatim as they stand in the journal. Throws a Problem 503 when too many ranges are being read. */
 export type JournalPages = (range: JournalRange) => Item | Promise<Item>
 
 const journalBytes = 16 * 1_048_576
+const mostWaiting = 500
 
 /** Pages of the journal, each read and compressed once; what stands between two positions stays the same until its words are redacted. */
 export function openJournalPages({ service, wall, surroundings }: JournalPagesOptions): JournalPages {
   const kept = keptWithin<Item>(journalBytes)
   const flights = new Map<string, Promise<Item>>()
+  const inTurn = inTurns(1, mostWaiting)
 
   async function make(after: number, last: number, isPast: boolean): Promise<Item> {
     const state = service.publicState()
@@ -49,7 +52,7 @@ export function openJournalPages({ service, wall, surroundings }: JournalPagesOp
     const place = `${after}-${last}-${isPast ? (isSettled ? 'settled' : 'past') : 'live'}`
     const ready = kept.find(place) ?? flights.get(place)
     if (ready) return ready
-    const made = make(after, last, isPast).then((item) => {
+    const made = inTurn(() => make(after, last, isPast)).then((item) => {
       kept.keep(place, item, item.size)
       return item
     }).finally(() => flights.delete(place))

@@ -5,6 +5,7 @@ import { itemOf, withBrotli, type Item } from './item.ts'
 import { keptWithin } from './kept.ts'
 import { labelFor, liveEdition } from './labels.ts'
 import { hotSubjects, isSecure, type Subject, type Surroundings } from './subjects.ts'
+import { inTurns } from './turns.ts'
 import { isInForce, versionAt, type Version } from './version.ts'
 
 /** Rings once when the record clock comes to an instant, without keeping the process alive; answers with a function that stops it. */
@@ -26,11 +27,13 @@ interface Slot {
 }
 
 const coldBytes = 48 * 1_048_576
+const madeTogether = 2
+const mostWaiting = 1_000
 const minute = 60_000
 const second = 1_000
 
 export interface LiveShelf {
-  /** The answer about now: at once when it lies ready, else as soon as it is made, once for all who wait. */
+  /** The answer about now: at once when it lies ready, else as soon as it is made, once for all who wait. Throws a Problem 503 when too many are. */
   take(subject: Subject): Item | Promise<Item>
   isFilled(): boolean
   close(): void
@@ -41,6 +44,7 @@ export function openLiveShelf({ service, wall, alarm, surroundings, onFault }: L
   const hot = new Map<string, Slot>()
   const cold = keptWithin<Slot>(coldBytes)
   const flights = new Map<string, Promise<Item>>()
+  const inTurn = inTurns(madeTogether, mostWaiting)
   let version = versionAt(service.publicState(), service.now())
   let stopAlarm = (): void => {}
   let isRenewing = false
@@ -83,18 +87,22 @@ export function openLiveShelf({ service, wall, alarm, surroundings, onFault }: L
   }
 
   function makeSoon(subject: Subject, previous: Slot | undefined): Promise<Item> {
-    const age = ageOf(subject)
-    const current = version
-    const flight = `${subject.key} ${current.tag} ${age}`
+    const flight = `${subject.key} ${version.tag} ${ageOf(subject)}`
     const known = flights.get(flight)
     if (known) return known
-    const made = encodedSoon(rendered(subject)).then((encoded) => {
-      const item = itemFor(subject, encoded, current, age, previous)
-      if (version === current) cold.keep(subject.key, { version: current, age, item }, item.size)
-      return item
-    }).finally(() => flights.delete(flight))
+    const made = inTurn(() => make(subject, previous)).finally(() => flights.delete(flight))
     flights.set(flight, made)
     return made
+  }
+
+  /** What changed while it waited for its turn is in it too. */
+  async function make(subject: Subject, previous: Slot | undefined): Promise<Item> {
+    keepUp()
+    const age = ageOf(subject)
+    const current = version
+    const item = itemFor(subject, await encodedSoon(rendered(subject)), current, age, previous)
+    if (version === current) cold.keep(subject.key, { version: current, age, item }, item.size)
+    return item
   }
 
   const rendered = (subject: Subject): Buffer =>

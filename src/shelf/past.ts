@@ -1,4 +1,3 @@
-import { setImmediate as breath } from 'node:timers/promises'
 import { Problem } from '../model/problem.ts'
 import { instantOf, type Instant } from '../model/time.ts'
 import type { Service } from '../service.ts'
@@ -8,6 +7,7 @@ import { itemOf, type Item } from './item.ts'
 import { keptWithin } from './kept.ts'
 import { labelFor, pastEdition } from './labels.ts'
 import { isSecure, type Subject, type Surroundings } from './subjects.ts'
+import { inTurns } from './turns.ts'
 import { versionAt } from './version.ts'
 
 export interface PastOptions {
@@ -25,7 +25,7 @@ interface Span {
 }
 
 export interface PastShelf {
-  /** The answer as it stood at `at`. Throws a Problem 429 when this client asks for more new renderings than it may. */
+  /** The answer as it stood at `at`. Throws a Problem 429 when this client asks for more new renderings than it may, 503 when too many wait. */
   take(subject: Subject, at: Instant, client: string): Item | Promise<Item>
   /** How many public forms there were at `at`, under the same limit. */
   positionAt(at: Instant, client: string): Promise<number>
@@ -38,8 +38,6 @@ const minute = 60_000
 
 const tooMany = (): Problem =>
   new Problem(429, 'too-many-renderings', 'You ask for past moments faster than they can be rendered. Wait a second and ask again.')
-const tooBusy = (): Problem =>
-  new Problem(503, 'busy', 'Too many past moments are being rendered just now. Wait a few seconds and ask again.')
 
 /** Answers about past moments, kept by the last change at or before the moment; made one after the other, so that live reads go first. */
 export function openPastShelf({ service, allowance, surroundings }: PastOptions): PastShelf {
@@ -47,7 +45,7 @@ export function openPastShelf({ service, allowance, surroundings }: PastOptions)
   const kept = keptWithin<Span>(pastBytes, (span) => forget(spans, span))
   const flights = new Map<string, Promise<Item>>()
   const positions = keptWithin<number>(mostPositions)
-  const inTurn = oneByOne()
+  const inTurn = inTurns(1, mostWaiting)
 
   function take(subject: Subject, at: Instant, client: string): Item | Promise<Item> {
     const flight = `${subject.key} ${at}`
@@ -61,7 +59,6 @@ export function openPastShelf({ service, allowance, surroundings }: PastOptions)
 
   function spend(client: string): void {
     if (!allowance(client)) throw tooMany()
-    if (flights.size >= mostWaiting) throw tooBusy()
   }
 
   async function positionAt(at: Instant, client: string): Promise<number> {
@@ -115,14 +112,4 @@ function forget(spans: Map<string, Set<Span>>, span: Span): void {
   const others = spans.get(span.key)
   others?.delete(span)
   if (others?.size === 0) spans.delete(span.key)
-}
-
-/** One after the other, each in a turn of its own, so that live reads go between. */
-function oneByOne(): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const done = last.then(() => breath()).then(work)
-    last = done.catch(() => {})
-    return done
-  }
 }

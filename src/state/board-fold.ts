@@ -95,9 +95,6 @@ function moveRow(
     row.worst = worst
     row.worstSince = change.start
     row.worstReportedAt = change.at
-  } else if (change.to === worst && change.start < row.worstSince) {
-    row.worstSince = change.start
-    row.worstReportedAt = change.at
   }
   row.history.push(moved)
   trimHistory(row)

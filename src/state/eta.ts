@@ -15,7 +15,7 @@ export const etaHistory = (incident: Incident, target: EtaTarget): readonly EtaS
   incident.etas.filter((said) => isSameTarget(said.target, target))
 
 /** The newest word for each scope: a window, or that there is none any more. */
-export function newestSaid(incident: Incident, target: EtaTarget): readonly EtaSaid[] {
+function newestSaid(incident: Incident, target: EtaTarget): readonly EtaSaid[] {
   const newest = new Map<string, EtaSaid>()
   for (const said of etaHistory(incident, target)) newest.set(scopeKey(said.scope), said)
   return [...newest.values()]

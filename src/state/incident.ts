@@ -122,3 +122,6 @@ export interface Report {
   readonly title: Text
   readonly sections: Readonly<Record<string, Text>>
 }
+
+export const worstSeverity = ({ severities }: Incident): Severity =>
+  (['critical', 'major', 'minor'] as const).find((severity) => severities.some(({ to }) => to === severity)) ?? 'minor'

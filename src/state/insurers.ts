@@ -55,7 +55,7 @@ export function servicesOf(state: State, insurer: Insurer): readonly InsurerServ
 
 function etaFor(state: State, insurer: Insurer, status: ServiceStatus, place: StagePlace | null): Eta | null {
   const catalogue = state.catalogue!
-  const own = status.incident && etaForInsurer(catalogue, status.incident, { service: status.service.id }, insurer)
+  const [own] = openIncidents(state).flatMap((incident) => etaForInsurer(catalogue, incident, { service: status.service.id }, insurer) ?? [])
   if (own) return own
   if (!place || place.incident.status !== 'open' || place.stage.state === 'completed' || place.stage.state === 'cancelled') return null
   return etaForInsurer(catalogue, place.incident, { stage: place.stage.id }, insurer)
@@ -121,17 +121,22 @@ export const updatesFor = (state: State, insurer: Insurer): readonly { readonly 
     .reverse()
     .sort((a, b) => b.update.at - a.update.at)
 
-/** Open incidents that changed a service for the insurer or have an update for it, newest first. */
+/** Open incidents that changed a service for the insurer or have an update for it, and those of which nobody knows yet whom they touch; newest first. */
 export function incidentsFor(state: State, insurer: Insurer): readonly Incident[] {
   const column = state.catalogue?.columnOf.get(insurer.id)
   if (column === undefined) return []
-  return openIncidents(state).filter((incident) => hasTouched(state, incident, column) || incident.updates.some(({ scope }) => holdsInsurer(scope, insurer)))
+  return openIncidents(state).filter((incident) =>
+    hasTouched(state, incident, column) || incident.updates.some(({ scope }) => holdsInsurer(scope, insurer)) || isUncharted(state, incident))
 }
 
 const hasTouched = ({ board }: State, incident: Incident, column: number): boolean =>
   board.rows.some(({ history }, index) =>
     board.change[index * board.width + column]?.incident === incident.id ||
     history.some(({ change, columns }) => change.incident === incident.id && columns.includes(column)))
+
+const isUncharted = ({ board }: State, { id, updates }: Incident): boolean =>
+  updates.length === 0 && !board.change.some((change) => change?.incident === id) &&
+  !board.rows.some(({ history }) => history.some(({ change }) => change.incident === id))
 
 /** The insurer's website, or null while its service `web` is not up: a link there would lead nowhere. */
 export function websiteOf({ catalogue, board }: State, insurer: Insurer): string | null {

@@ -93,6 +93,9 @@ export function boardProgress({ board: { tally } }: State): Progress {
 }
 
 /** Open incidents that have a plan, newest first. */
+/** Whether something that went down in an incident has got better since: only then can anything be missing "yet". */
+export const isComingBack = ({ board }: State, { number }: Incident): boolean => board.improvedIn.includes(number)
+
 export const plannedRestorations = (state: State): readonly Incident[] => openIncidents(state).filter(({ stages }) => stages.length > 0)
 
 /** Every incident, newest first by its true opening. */

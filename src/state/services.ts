@@ -5,7 +5,7 @@ import type { Text } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
 import { etaForAll, type Eta } from './eta.ts'
 import { oncePerState } from './once.ts'
-import { incidentsNewestFirst } from './restoration.ts'
+import { incidentsNewestFirst, openIncidents } from './restoration.ts'
 import type { Incident, Stage } from './incident.ts'
 import { notUsed, type Change, type Row, type State } from './state.ts'
 
@@ -26,8 +26,8 @@ export interface ServiceStatus {
   readonly stage: StagePlace | null
   readonly eta: Eta | null
   readonly setbacks: number
-  /** The newest reason given for a cell that still stands in the worst state. */
-  readonly reason: Text | null
+  /** Why cells stand in the worst state, as last reported for each, oldest first. */
+  readonly reasons: readonly Text[]
 }
 
 export interface StagePlace {
@@ -66,20 +66,20 @@ function statusOf(state: State, service: Service, index: number): ServiceStatus 
     reportedAt: row.worstReportedAt,
     incident,
     stage,
-    eta: worst === 'operational' || worst === 'maintenance' ? null : etaOf(incident, stage, service.id),
+    eta: etaOf(state, stage, service.id),
     setbacks: row.setbacks,
-    reason: standingReason(state, row, index),
+    reasons: standingReasons(state, row, index),
   }
 }
 
-function standingReason({ board }: State, row: Row, index: number): Text | null {
-  if (row.worst === rankOf.operational) return null
-  let newest: Change | null = null
+function standingReasons({ board }: State, row: Row, index: number): readonly Text[] {
+  if (row.worst === rankOf.operational) return []
+  const standing = new Set<Change>()
   for (let cell = index * board.width; cell < (index + 1) * board.width; cell++) {
     const change = board.change[cell]
-    if (change && board.rank[cell] === row.worst && change.position > (newest?.position ?? 0)) newest = change
+    if (change && board.rank[cell] === row.worst) standing.add(change)
   }
-  return newest?.reason ?? null
+  return [...standing].sort((a, b) => a.position - b.position).flatMap(({ reason }) => (reason ? [reason] : []))
 }
 
 const openIncidentOf = (state: State, row: Row): Incident | null => {
@@ -117,8 +117,8 @@ export function insurersByState({ catalogue, board }: State, index: number): Rea
   return new Map(groups.filter(([, insurers]) => insurers.length > 0))
 }
 
-function etaOf(incident: Incident | null, place: StagePlace | null, service: string): Eta | null {
-  const own = incident && etaForAll(incident, { service })
+function etaOf(state: State, place: StagePlace | null, service: string): Eta | null {
+  const [own] = openIncidents(state).flatMap((incident) => etaForAll(incident, { service }) ?? [])
   if (own) return own
   return place && place.incident.status === 'open' && !isEnded(place.stage) ? etaForAll(place.incident, { stage: place.stage.id }) : null
 }

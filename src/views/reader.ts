@@ -72,7 +72,7 @@ export function scopeInWords(reader: Reader, scope: Scope, own?: Insurer): strin
   if ('all' in scope) return words.scope.all
   if (own && holdsInsurer(scope, own) && 'insurers' in scope) return own.name
   if ('sites' in scope) {
-    return words.scope.sites(format.list(scope.sites.map((id) => shortSiteName(reader, id))))
+    return words.scope.sites(format.list(scope.sites.map((id) => shortSiteName(reader, id))), scope.sites.length)
   }
   const names = scope.insurers.map((id) => state.catalogue?.insurers[state.catalogue.columnOf.get(id) ?? -1]?.name ?? id)
   return names.length > 4 ? words.scope.someInsurers(names.length) : words.scope.insurers(format.list(names))

@@ -71,7 +71,7 @@ t.test('the first page is the overview in the provider’s first language', asyn
 })
 
 t.test('while a drill plays, every answer is asked for again each time', async (t) => {
-  const house = await openHouse(t, { drill: true, until, playing: () => ({ speed: 4_320, startsAgainAt: null }) })
+  const house = await openHouse(t, { drill: true, until, playing: () => ({ speed: 4_320, startsAgainFrom: null }) })
   for (const path of [...pagePaths, ...apiPaths, '/api/v1/status?at=2026-03-12T12:00']) {
     t.equal((await house.get(path)).headers['cache-control'], 'no-cache', path)
   }

@@ -36,6 +36,17 @@ t.test('however many wait for an answer, it is rendered once', async (t) => {
   t.equal(new Set(items).size, 1)
 })
 
+t.test('whoever asks for a thousand pages at once does not hold up the others', async (t) => {
+  const { shelf } = await openShelf(t)
+  const { counted, subject } = counting()
+  const items = Array.from({ length: 100 }, (_, place) => shelf.take({ ...subject, key: `/counted/${place}` }))
+  t.equal(counted.renderings, 0, 'nothing is rendered while they ask')
+  await turn()
+  t.ok(counted.renderings <= 2, 'and little before the next reader has a turn')
+  await Promise.all(items)
+  t.equal(counted.renderings, 100)
+})
+
 t.test('an answer is rendered again only after something changed', async (t) => {
   const { house, shelf } = await openShelf(t)
   for (const isHot of [false, true]) {
@@ -115,6 +126,6 @@ t.test('a rendering that fails is not kept: the next reader gets a new one', asy
   const { shelf } = await openShelf(t)
   const { subject } = counting()
   const broken: Subject = { ...subject, render: () => { throw new Error('broken') } }
-  t.throws(() => shelf.take(broken), /broken/)
+  await t.rejects(async () => shelf.take(broken), /broken/)
   t.match((await shelf.take(subject)).forms.identity.bytes.toString(), /^1 at/)
 })

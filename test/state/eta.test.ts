@@ -5,7 +5,7 @@ import { etaForAll, etaForInsurer, etaForSite, etaHistory, timesMoved, withdrawn
 import { insurerOf, servicesOf } from '../../src/state/insurers.ts'
 import { serviceStatus } from '../../src/state/services.ts'
 import type { State } from '../../src/state/state.ts'
-import { moment, north, opened, planned, reported, south, stateOf, words, type Line } from './journal-of.ts'
+import { moment, north, opened, planned, reported, reportedAlone, south, stateOf, words, type Line } from './journal-of.ts'
 
 const stage = { stage: 'S1' }
 
@@ -74,6 +74,15 @@ t.test('a service shows its own window before that of its stage, and none once t
   t.equal(latest(planOf(set('03:00', 10))), moment('2026-05-10T12:00:00Z'))
   t.equal(latest(planOf(set('03:00', 10), own)), moment('2026-05-18T12:00:00Z'))
   t.equal(latest(planOf(set('03:00', 10), ['05:00', 'stage.complete', { incident: 'I-1', stage: 'S1' }])), null)
+})
+
+t.test('a window that was said for a service counts whichever incident its newest state belongs to, and while it works', async (t) => {
+  const latest = (...lines: readonly Line[]) => serviceStatus(stateOf(opened('01:00'), ...lines), 'phone')?.eta?.window.latest ?? null
+  const own = set('03:00', 18, { target: { service: 'phone' } })
+  t.equal(latest(own), moment('2026-05-18T12:00:00Z'))
+  t.equal(latest(reportedAlone('01:10', 'phone', 'outage'), own), moment('2026-05-18T12:00:00Z'))
+  t.equal(latest(planned('02:00', 'S1', 1), set('03:00', 10)), moment('2026-05-10T12:00:00Z'))
+  t.equal(latest(own, ['05:00', 'incident.resolve', { incident: 'I-1', text: words('Done.') }]), null, 'until the incident is resolved')
 })
 
 t.test('an insurer is shown the stage whose scope holds it', async (t) => {

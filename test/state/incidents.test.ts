@@ -69,6 +69,7 @@ t.test('an incident concerns an insurer when it changed a service for it or has 
   ), ['I-1'], 'also when it is over for it')
   t.strictSame(idsFor('alpha', posted('02:00', 'U-1', { scope: north })), ['I-1'])
   t.strictSame(idsFor('gamma', posted('02:00', 'U-1', { scope: north })), [])
+  t.strictSame(idsFor('gamma'), ['I-1'], 'also while nothing is known about whom it touches')
   t.strictSame(idsFor('beta', reported('02:00', 'phone', 'outage'), ['03:00', 'incident.resolve', { incident: 'I-1', text: words('Done.') }]), [])
 })
 

@@ -1,5 +1,5 @@
 import { serviceStatuses } from '../../state/services.ts'
-import type { Incident } from '../../state/incident.ts'
+import { worstSeverity, type Incident } from '../../state/incident.ts'
 import type { Sheet } from '../frame.ts'
 import { html, type Markup } from '../markup.ts'
 import { availabilityBars, formulaNote } from '../parts/availability-bars.ts'
@@ -35,9 +35,6 @@ function line(reader: Reader, incident: Incident): Markup {
   const { words, format } = reader
   const end = incident.resolvedAt === null ? words.incidents.openedAt(format.moment(incident.openedAt))
     : `${format.moment(incident.openedAt)} – ${words.incidents.resolvedAt(format.moment(incident.resolvedAt))}`
-  return html`<li><a ${to(reader, `incidents/${incident.id}`)}>${say(reader, incident.title)}</a> <span class="quiet">${end} · ${words.incidents.severity(words.severities[worstSeverity(incident)])}
+  return html`<li><a ${to(reader, `incidents/${incident.id}`)}>${say(reader, incident.title)}</a> <span class="quiet">${end} · ${words.incidents.worstSeverity(words.severities[worstSeverity(incident)])}
 ${incident.setbacks.length > 0 && html` · ${words.plan.setbacks(new Set(incident.setbacks.map(({ at }) => at)).size)}`}</span></li>`
 }
-
-const worstSeverity = ({ severities }: Incident) =>
-  (['critical', 'major', 'minor'] as const).find((severity) => severities.some(({ to }) => to === severity)) ?? 'minor'

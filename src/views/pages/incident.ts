@@ -1,11 +1,12 @@
 import { notFound } from '../../model/problem.ts'
 import { serviceStates } from '../../model/state-of-service.ts'
-import type { Incident, Report } from '../../state/incident.ts'
+import { worstSeverity, type Incident, type Report } from '../../state/incident.ts'
 import { nextUpdateBy, isOverdue } from '../../state/promises.ts'
 import type { Sheet } from '../frame.ts'
-import { icon } from '../icons.ts'
 import { html, type Markup } from '../markup.ts'
-import { lights } from '../parts/lights.ts'
+import { contents } from '../parts/contents.ts'
+import { promiseLine } from '../parts/headline.ts'
+import { lights, lightsTitle } from '../parts/lights.ts'
 import { staircase } from '../parts/staircase.ts'
 import { besideOriginal, findUpdate, updateList } from '../parts/updates.ts'
 import { paragraphs, plainly, say, scopeInWords, serviceLinks, type Reader } from '../reader.ts'
@@ -20,6 +21,12 @@ export function incidentPage(reader: Reader, id: string): Sheet {
     hasPast: true,
     body: html`
 <section class="headline" id="headline"><h1>${say(reader, incident.title)}</h1>${standing(reader, incident)}</section>
+${contents(reader, [
+    ['updates', words.updates.title],
+    incident.setbacks.length + incident.stages.length > 0 ? ['lights', lightsTitle(reader, incident)] : null,
+    incident.stages.length > 0 ? ['plan', words.plan.title] : null,
+    incident.setbacks.length > 0 ? ['setbacks', words.incidents.setbacks] : null,
+  ])}
 ${corrections(reader, incident)}
 ${incident.reports.map((report) => reportSection(reader, report))}
 <div class="columns">
@@ -27,7 +34,7 @@ ${incident.reports.map((report) => reportSection(reader, report))}
 ${incident.resolution && html`<p class="callout"><b>${words.incidents.resolution}:</b> ${say(reader, incident.resolution)}</p>`}
 ${incident.updates.length === 0 ? html`<p>${words.updates.none}</p>` : updateList(reader, incident.updates.toReversed().map((update) => ({ incident, update })))}</section>
 <div class="second">
-${incident.setbacks.length + incident.stages.length > 0 && html`<section id="lights"><h2>${words.lights.title}</h2>${lights(reader, incident)}</section>`}
+${incident.setbacks.length + incident.stages.length > 0 && html`<section id="lights"><h2>${lightsTitle(reader, incident)}</h2>${lights(reader, incident)}</section>`}
 ${incident.stages.length > 0 && html`<section id="plan"><h2>${words.plan.title}</h2>${staircase(reader, incident)}</section>`}
 ${setbacks(reader, incident)}
 ${backlog(reader, incident)}
@@ -40,12 +47,13 @@ ${course(reader, incident)}
 function standing(reader: Reader, incident: Incident): Markup {
   const { words, format, now } = reader
   const by = nextUpdateBy(incident)
-  return html`<p class="lead">${words.incidents.severity(words.severities[incident.severity])} · ${words.phases[incident.phase]}: ${words.phaseMeanings[incident.phase]}</p>
-<p>${incident.resolvedAt === null ? html`${words.incidents.openedAt(format.moment(incident.openedAt))} (${format.relative(incident.openedAt)})`
+  return html`<p class="lead sentence">${incident.resolvedAt === null ? words.incidents.severity(words.severities[incident.severity]) : words.incidents.worstSeverity(words.severities[worstSeverity(incident)])} · ${words.phases[incident.phase]}: ${words.phaseMeanings[incident.phase]}</p>
+<p class="sentence">${incident.resolvedAt === null ? html`${words.incidents.openedAt(format.moment(incident.openedAt))} (${format.relative(incident.openedAt)})`
     : html`${format.timeTag(incident.openedAt)} – ${words.incidents.resolvedAt(format.moment(incident.resolvedAt))}. ${words.incidents.lasted(format.span(incident.resolvedAt - incident.openedAt))}`}
-${incident.closedAt !== null && html` ${words.incidents.closedAt(format.moment(incident.closedAt))}.`}</p>
+</p>
+${incident.closedAt !== null && html`<p class="sentence">${words.incidents.closedAt(format.moment(incident.closedAt))}.</p>`}
 ${incident.reopenings.map(({ at, reason }) => html`<p>${words.incidents.reopenedAt(format.moment(at))}: ${say(reader, reason)}</p>`)}
-${by !== null && html`<p class="news${isOverdue(incident, now) && ' overdue'}">${icon('next')} <strong>${(isOverdue(incident, now) ? words.headline.overdue : words.headline.nextNews)(format.moment(by), format.relative(by))}</strong></p>`}`
+${by !== null && promiseLine(reader, by, isOverdue(incident, now))}`
 }
 
 /** What was said first and what replaced it, side by side, before anything else. */
@@ -95,10 +103,10 @@ function course(reader: Reader, { phases, severities }: Incident): Markup {
 
 function reportSection(reader: Reader, { title, at, sections }: Report): Markup {
   const { words, format } = reader
-  return html`<section class="report" id="report"><h2>${words.incidents.report}: ${say(reader, title)}</h2><p class="small quiet">${format.timeTag(at)}</p>
+  return html`<section class="report" id="report"><h2>${say(reader, title)}</h2><p class="small quiet">${format.timeTag(at)}</p>
 ${inReadingOrder(sections).map(([name, text]) => html`<h3>${words.incidents.sections[name] ?? name.replaceAll('_', ' ')}</h3>${paragraphs(reader, text)}`)}</section>`
 }
 
-const readingOrder = ['timeline', 'cause', 'impact', 'data', 'what_went_well', 'what_went_badly', 'lessons', 'measures']
+const readingOrder = ['timeline', 'cause', 'impact', 'data', 'what_went_well', 'what_went_badly', 'what_went_wrong', 'lessons', 'measures', 'actions']
 const placeInReport = (name: string): number => (readingOrder.includes(name) ? readingOrder.indexOf(name) : readingOrder.length)
 const inReadingOrder = (sections: Report['sections']) => Object.entries(sections).sort(([a], [b]) => placeInReport(a) - placeInReport(b))

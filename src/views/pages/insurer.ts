@@ -7,6 +7,7 @@ import { useCasesOf } from '../../state/use-cases.ts'
 import type { Sheet } from '../frame.ts'
 import { stateIcon } from '../icons.ts'
 import { href, html, type Markup } from '../markup.ts'
+import { contents } from '../parts/contents.ts'
 import { news } from '../parts/headline.ts'
 import { staircase } from '../parts/staircase.ts'
 import { setbackNote } from '../parts/services.ts'
@@ -14,7 +15,7 @@ import { updateList } from '../parts/updates.ts'
 import { useCasesForInsurer } from '../parts/use-cases.ts'
 import { paragraphs, say, siteName, speaker, to, type Reader } from '../reader.ts'
 
-const updatesShown = 6
+const updatesShown = 4
 
 /** An insurer's emergency home page: the answer, numbers to call, what to do, when there is news; nobody else's affairs. */
 export function insurerPage(reader: Reader, id: string): Sheet {
@@ -23,6 +24,7 @@ export function insurerPage(reader: Reader, id: string): Sheet {
   if (!insurer) throw notFound('No such insurer is public here.')
   const useCases = useCasesOf(state, id)
   const services = servicesOf(state, insurer)
+  const plan = plannedRestorations(state)[0]
   const updates = updatesFor(state, insurer).slice(0, updatesShown)
   return {
     title: insurer.name,
@@ -32,14 +34,20 @@ export function insurerPage(reader: Reader, id: string): Sheet {
 <section class="headline" id="headline"><h1>${answer(reader, insurer, useCases)}</h1>${news(reader)}</section>
 ${numbers(reader, insurer, contactsOf(state, insurer, now))}
 ${notices(reader, insurer)}
+${contents(reader, [
+    ['use-cases', words.useCases.title],
+    updates.length > 0 ? ['updates', words.insurer.updates] : null,
+    ['services', words.services.title],
+    plan ? ['plan', words.plan.title] : null,
+  ])}
 <div class="columns">
-<section class="first" id="use-cases"><h2>${words.useCases.title}</h2>${useCasesForInsurer(reader, useCases, insurer)}</section>
+<section class="first" id="use-cases"><h2>${words.useCases.title}</h2>${useCasesForInsurer(reader, useCases, services, insurer)}</section>
 <div class="second">
 ${updates.length > 0 && html`<section id="updates"><h2>${words.insurer.updates}</h2>${updateList(reader, updates, insurer)}</section>`}
 </div>
 </div>
 <section id="services"><h2>${words.insurer.services}</h2><p>${words.insurer.serviceCount(services.filter(({ up }) => up).length, services.length)}</p>${serviceGroups(reader, services)}</section>
-${plannedRestorations(state).slice(0, 1).map((incident) => html`<section id="plan"><h2>${words.insurer.planHere}</h2>${staircase(reader, incident, insurer)}</section>`)}
+${plan && html`<section id="plan"><h2>${words.insurer.planHere}</h2>${staircase(reader, plan, insurer)}</section>`}
 ${particulars(reader, insurer, services)}`,
   }
 }
@@ -71,7 +79,7 @@ function notices(reader: Reader, insurer: Insurer): Markup {
   const own = noticesOf(state, insurer, now)
   if (own.length === 0) return html``
   return html`<section class="notices" id="notices"><h2>${words.insurer.notices(insurer.name)}</h2>${own.map(({ at, by, text, until }) => html`<article class="notice">${paragraphs(reader, text)}
-<p class="small quiet">${format.timeTag(at)}, ${words.updates.by(speaker(reader, by))}${until !== null && html`, ${words.insurer.until(format.moment(until))}`}</p></article>`)}</section>`
+<p class="small quiet">${speaker(reader, by)}, ${format.timeTag(at)}${until !== null && html`, ${words.insurer.until(format.moment(until))}`}</p></article>`)}</section>`
 }
 
 function serviceGroups(reader: Reader, services: readonly InsurerService[]): Markup {
@@ -87,7 +95,7 @@ function serviceLine(reader: Reader, { status, state, change, eta, setbacks }: I
   const quiet = state === 'operational'
   return html`<li class="service${quiet && ' fine'}">${stateIcon(state)}<a class="name" ${to(reader, `services/${status.service.id}`)}>${say(reader, status.service.name)}</a><span class="state s-${state}">${words.states[state].name}</span>
 ${!quiet && change && html`<span class="facts">${words.services.since(format.brief(change.start))}${change.start !== change.at && html` (${words.services.reported(format.time(change.at))})`}
-${eta && html` · ${words.services.expected} ${format.window(eta.window.earliest, eta.window.latest)}`}${change.reason && html`<span class="why">${say(reader, change.reason)}</span>`}</span>`}
+${eta && html` · ${words.services.expected}: ${format.brief(eta.window.earliest)} – ${format.brief(eta.window.latest)}`}${change.reason && html`<span class="why">${say(reader, change.reason)}</span>`}</span>`}
 ${setbacks.length > 0 && setbackNote(reader, setbacks, setbacks.length)}</li>`
 }
 

@@ -1,11 +1,12 @@
 import { listedMaintenances, maintenanceState } from '../../state/maintenances.ts'
-import { openIncidents, restorationShown } from '../../state/restoration.ts'
+import { restorationShown } from '../../state/restoration.ts'
 import type { Incident } from '../../state/incident.ts'
 import type { Sheet } from '../frame.ts'
 import { html, type Markup } from '../markup.ts'
+import { contents } from '../parts/contents.ts'
 import { findForm } from '../parts/find.ts'
 import { headline, headlineSentence } from '../parts/headline.ts'
-import { lights } from '../parts/lights.ts'
+import { lights, lightsTitle } from '../parts/lights.ts'
 import { servicesByGroup } from '../parts/services.ts'
 import { staircase } from '../parts/staircase.ts'
 import { newestUpdates, updateList } from '../parts/updates.ts'
@@ -20,6 +21,12 @@ export function overviewPage(reader: Reader): Sheet {
   const body = state.catalogue ? html`
 ${headline(reader)}
 <section class="find-section" id="find-section"><h2>${words.find.title}</h2>${findForm(reader)}</section>
+${contents(reader, [
+    incident && ['lights', lightsTitle(reader, incident)],
+    incident && ['plan', words.plan.title],
+    ['services', words.services.title],
+    ['updates', words.updates.title],
+  ])}
 <div class="${incident ? 'columns' : 'wide'}">
 <section class="first" id="use-cases"><h2>${words.useCases.title}</h2>${audienceSwitch(reader, null)}${useCasesForAll(reader, null)}</section>
 <div class="second">${incident && restoration(reader, incident)}</div>
@@ -33,23 +40,15 @@ ${maintenances(reader)}
 function restoration(reader: Reader, incident: Incident): Markup {
   const { words } = reader
   return html`
-<section id="lights"><h2>${words.lights.title}</h2>${lights(reader, incident)}</section>
+<section id="lights"><h2>${lightsTitle(reader, incident)}</h2>${lights(reader, incident)}</section>
 <section id="plan"><h2>${words.plan.title}</h2>${staircase(reader, incident)}</section>`
 }
 
 function latest(reader: Reader): Markup {
   const { state, words } = reader
   const places = newestUpdates(state, updatesShown)
-  return html`${openIncidents(state).map((incident) => incidentLine(reader, incident))}
-${places.length === 0 ? html`<p>${words.updates.none}</p>` : updateList(reader, places)}
+  return html`${places.length === 0 ? html`<p>${words.updates.none}</p>` : updateList(reader, places)}
 ${[...new Set(places.map(({ incident }) => incident))].map((incident) => html`<p><a ${to(reader, `incidents/${incident.id}#updates`)}>${words.updates.all}: ${say(reader, incident.title)}</a></p>`)}`
-}
-
-/** An incident in a line: what, how bad, in which phase. */
-export function incidentLine(reader: Reader, incident: Incident): Markup {
-  const { words, format } = reader
-  return html`<p class="incident-line"><a ${to(reader, `incidents/${incident.id}`)}>${say(reader, incident.title)}</a>
-<span class="quiet">${words.incidents.severity(words.severities[incident.severity])} · ${words.incidents.phase}: ${words.phases[incident.phase]} · ${words.incidents.openedAt(format.moment(incident.openedAt))}</span></p>`
 }
 
 function maintenances(reader: Reader): Markup {

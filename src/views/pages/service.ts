@@ -1,5 +1,6 @@
 import { notFound } from '../../model/problem.ts'
 import { serviceStates, rankOf } from '../../model/state-of-service.ts'
+import { openIncidents } from '../../state/restoration.ts'
 import { serviceStatus, type ServiceStatus } from '../../state/services.ts'
 import type { Sheet } from '../frame.ts'
 import { stateIcon } from '../icons.ts'
@@ -14,7 +15,7 @@ export function servicePage(reader: Reader, id: string): Sheet {
   const { words, format, state } = reader
   const status = serviceStatus(state, id)
   if (!status) throw notFound('No such service is public here.')
-  const { service, total, upFor, since, reportedAt, stage, incident, eta, setbacks, reason } = status
+  const { service, total, upFor, since, reportedAt, stage, incident, eta, setbacks, reasons } = status
   const worst = status.state
   return {
     title: plainly(reader, service.name),
@@ -24,14 +25,14 @@ export function servicePage(reader: Reader, id: string): Sheet {
 <section class="headline" id="headline"><h1>${say(reader, service.name)}</h1>
 <p class="lead state-line">${stateIcon(worst)} <strong class="s-${worst}">${words.states[worst].name}</strong>, ${words.services.canUse(upFor, total)}${since !== null && html`, ${words.services.since(format.moment(since))}`}. ${worst !== 'operational' && words.states[worst].meaning}</p>
 <p class="quiet">${say(reader, service.description)}</p>
-${reason && worst !== 'operational' && html`<p>${words.services.why}: ${say(reader, reason)}</p>`}
+${reasons.map((reason) => html`<p>${words.services.why}: ${say(reader, reason)}</p>`)}
 <p class="small quiet">${joined([
   reportedAt !== null && reportedAt !== since ? words.services.reported(format.moment(reportedAt)) : null,
   setbacks > 0 ? words.services.setbacks(setbacks) : null,
 ].filter((note) => note !== null), ' · ')}</p>
 ${incident && html`<p><a ${to(reader, `incidents/${incident.id}`)}>${say(reader, incident.title)}</a></p>`}
 ${stage && stage.incident.status === 'open' && html`<p>${words.services.inStage(placeOf(stage.incident, stage.stage).place, placeOf(stage.incident, stage.stage).total, plainly(reader, stage.stage.title))}</p>`}
-${eta && (incident ?? stage?.incident) && html`<p>${words.services.expected}: ${windowInWords(reader, (incident ?? stage!.incident), eta)}</p>`}
+${eta && worst !== 'operational' && worst !== 'maintenance' && html`<p>${words.services.expected}: ${windowInWords(reader, openIncidents(state).find(({ etas }) => etas.includes(eta))!, eta)}</p>`}
 </section>
 <section id="insurers"><h2>${words.services.byInsurer}</h2>${insurersByState(reader, status)}</section>
 <section id="availability"><h2>${words.services.availability}</h2>${availabilityBars(reader, status)}${formulaNote(reader)}</section>
@@ -74,8 +75,8 @@ function history(reader: Reader, { row }: ServiceStatus): Markup {
   const shown = row.history.slice(-reportsShown).reverse()
   return html`${row.history.length > shown.length && html`<p class="small quiet">${words.services.mostRecent(shown.length)}</p>`}<ol class="course">${shown.map(({ change, columns }) => {
     const to = serviceStates[change.to]!
-    const marks = [change.setback && words.services.setback, change.planned && words.services.planned, change.pilot && words.services.pilot].filter((mark) => mark !== false)
-    return html`<li>${stateIcon(to)}<span><strong>${words.states[to].name}</strong> ${words.services.forInsurers(columns.length)}${marks.length > 0 && html` <b class="setback">${marks.join(', ')}</b>`}
+    const marks = [change.planned && words.services.planned, change.pilot && words.services.pilot].filter((mark) => mark !== false)
+    return html`<li>${stateIcon(to)}<span><strong>${words.states[to].name}</strong> ${words.services.forInsurers(columns.length)}${marks.length > 0 && ` (${marks.join(', ')})`}${change.setback && html` <b class="setback">▾ ${words.services.setback}</b>`}
 <br><span class="small quiet">${format.timeTag(change.start)}${change.start !== change.at && html` (${words.services.reported(format.moment(change.at))})`}</span>
 ${change.reason && html`<br>${say(reader, change.reason)}`}</span></li>`
   })}</ol>`

@@ -1,7 +1,10 @@
+import type { UseCase } from '../../model/catalogue.ts'
 import { overall, serviceStatuses } from '../../state/services.ts'
 import { headlineOf, type Headline } from '../../state/headline.ts'
+import type { Incident } from '../../state/incident.ts'
 import { nextPromise } from '../../state/promises.ts'
-import { useCaseStatuses } from '../../state/use-cases.ts'
+import { isComingBack } from '../../state/restoration.ts'
+import type { Instant } from '../../model/time.ts'
 import { icon } from '../icons.ts'
 import { html, type Markup } from '../markup.ts'
 import { plainly, say, to, type Reader } from '../reader.ts'
@@ -13,8 +16,10 @@ export function headline(reader: Reader): Markup {
   return html`<section class="headline" id="headline">
 <h1>${first}</h1>
 ${others.map((sentence) => html`<p class="lead">${sentence}</p>`)}
-${facts.worksAgain.length > 0 && html`<p class="lead again">${reader.words.headline.worksAgain} ${worksAgain(reader, facts)}.</p>`}
+${facts.notForAnybody.length > 0 && html`<p class="lead">${reader.words.headline.nowhere} ${named(reader, facts.notForAnybody)}.</p>`}
+${facts.worksAgain.length > 0 && html`<p class="lead again">${reader.words.headline.worksAgain} ${named(reader, facts.worksAgain)}.</p>`}
 ${news(reader)}
+${facts.incidents.map((incident) => incidentLine(reader, incident))}
 ${correction(reader, facts)}
 ${ages(reader)}
 </section>`
@@ -26,15 +31,11 @@ export const headlineSentence = (reader: Reader): string => sentences(reader, he
 function sentences(reader: Reader, facts: Headline): readonly string[] {
   const { words, state, format } = reader
   if (!state.catalogue) return [words.headline.empty, words.headline.emptyMore]
-  const cases = facts.backlogs.map(({ backlog: { openItems, useCase } }) => words.headline.backlogOf(format.number(openItems), useCaseName(reader, useCase)))
+  const cases = facts.backlogs.map(({ backlog: { at, openItems, useCase } }) => words.headline.backlogOf(format.number(openItems), useCaseName(reader, useCase), format.shortDay(at)))
   const backlog = cases.length > 0 ? [words.headline.backlog(format.list(cases))] : []
   if (facts.withNot > 0) {
-    const nowhere = facts.notForAnybody.length
-    return [
-      words.headline.someNot(facts.withNot, facts.insurers),
-      ...(facts.withLimited > 0 ? [words.headline.othersLimited(facts.withLimited)] : []),
-      ...(nowhere > 0 ? [words.headline.nowhere(nowhere, useCaseStatuses(state).length)] : []),
-    ]
+    const someNot = facts.incidents.some((incident) => isComingBack(state, incident)) ? words.headline.someNotYet : words.headline.someNotNow
+    return [someNot(facts.withNot, facts.insurers), ...(facts.withLimited > 0 ? [words.headline.othersLimited(facts.withLimited)] : [])]
   }
   if (facts.withLimited > 0) return [words.headline.someLimited(facts.withLimited, facts.insurers), ...backlog]
   const troubled = serviceStatuses(state).filter((status) => !status.up || status.state === 'degraded' || status.state === 'emergency_operation').length
@@ -49,7 +50,8 @@ const useCaseName = (reader: Reader, id: string): string => {
   return useCase ? plainly(reader, useCase.name) : id
 }
 
-function worksAgain(reader: Reader, { worksAgain: useCases }: Headline): string {
+/** The first few by name, the rest as a number. */
+function named(reader: Reader, useCases: readonly UseCase[]): string {
   const { words, format } = reader
   const shown = useCases.length > 4 ? useCases.slice(0, 3) : useCases
   const names = shown.map(({ name }) => plainly(reader, name))
@@ -58,13 +60,23 @@ function worksAgain(reader: Reader, { worksAgain: useCases }: Headline): string 
 
 /** When the next news comes, or that it is overdue; nothing while no incident is open. */
 export function news(reader: Reader): Markup {
-  const { words, format, state, now } = reader
+  const { words, state, now } = reader
   const promise = nextPromise(state, now)
   if (!promise) return html`${headlineOf(state, now).incidents.length > 0 && html`<p class="news">${icon('next')} ${words.headline.noNews}</p>`}`
-  const moment = format.moment(promise.by)
-  return promise.overdue
-    ? html`<p class="news overdue">${icon('degraded')} <strong>${words.headline.overdue(moment, format.relative(promise.by))}</strong></p>`
-    : html`<p class="news">${icon('next')} <strong>${words.headline.nextNews(moment, format.relative(promise.by))}</strong></p>`
+  return promiseLine(reader, promise.by, promise.overdue)
+}
+
+export function promiseLine({ words, format, now }: Reader, by: Instant, overdue: boolean): Markup {
+  const moment = format.moment(by)
+  return overdue
+    ? html`<p class="news overdue">${icon('degraded')} <strong>${words.headline.overdue(moment, format.span(now - by))}</strong></p>`
+    : html`<p class="news">${icon('next')} <strong>${words.headline.nextNews(moment, format.relative(by))}</strong></p>`
+}
+
+/** An open incident in a line: what, in which phase, since when. */
+function incidentLine(reader: Reader, incident: Incident): Markup {
+  const { words, format } = reader
+  return html`<p class="incident-line small"><a ${to(reader, `incidents/${incident.id}`)}>${say(reader, incident.title)}</a> <span class="quiet">· ${words.incidents.openedAt(format.moment(incident.openedAt))} · ${words.incidents.phase}: ${words.phases[incident.phase]}</span></p>`
 }
 
 function correction(reader: Reader, { correctedToday }: Headline): Markup {

@@ -1,5 +1,6 @@
 import { dayAt, startOfDay, type Instant } from '../../model/time.ts'
 import { etaForAll } from '../../state/eta.ts'
+import { isComingBack } from '../../state/restoration.ts'
 import type { Incident } from '../../state/incident.ts'
 import type { CurvePoint } from '../../state/state.ts'
 import { html, type Markup } from '../markup.ts'
@@ -16,6 +17,10 @@ interface Span {
   /** Where the picture ends: after the last expected window. */
   readonly end: Instant
 }
+
+/** What the picture is called: nothing comes back before something has got better. */
+export const lightsTitle = ({ words, state }: Reader, incident: Incident): string =>
+  incident.status !== 'open' || isComingBack(state, incident) ? words.lights.title : words.lights.titleBefore
 
 /** The share of all that insurers use that is down, limited, working, from the first hour to the shown moment, as a picture and as a table. */
 export function lights(reader: Reader, incident: Incident): Markup {

@@ -1,7 +1,9 @@
 import { serviceStatuses, type ServiceStatus } from '../../state/services.ts'
 import { stateIcon } from '../icons.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, joined, type Markup } from '../markup.ts'
 import { say, serviceLinks, to, type Reader } from '../reader.ts'
+
+const reasonsShown = 2
 
 /** Services by group; those in normal operation share one quiet line. */
 export function servicesByGroup(reader: Reader): Markup {
@@ -22,10 +24,10 @@ const fineLine = (reader: Reader, fine: readonly ServiceStatus[]): Markup =>
 
 function serviceLine(reader: Reader, status: ServiceStatus): Markup {
   const { words, format } = reader
-  const { service, state, total, upFor, since, reportedAt, row, setbacks, reason } = status
+  const { service, state, total, upFor, since, reportedAt, row, setbacks, reasons } = status
   return html`<li class="service">${stateIcon(state)}<a class="name" ${to(reader, `services/${service.id}`)}>${say(reader, service.name)}</a><span class="state s-${state}">${words.states[state].name}</span>
 <span class="facts">${words.services.canUse(upFor, total)}${since !== null && html` · ${words.services.since(format.brief(since))}${reportedAt !== null && reportedAt !== since && html` (${words.services.reported(format.time(reportedAt))})`}`}
-${reason && html`<span class="why">${say(reader, reason)}</span>`}</span>
+${reasons.length > 0 && html`<span class="why">${joined(reasons.slice(-reasonsShown).map((reason) => say(reader, reason)), ' ')}</span>`}</span>
 ${setbacks > 0 && setbackNote(reader, row.history.filter(({ change }) => change.setback).map(({ change }) => change), setbacks)}</li>`
 }
 

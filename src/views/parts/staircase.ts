@@ -6,6 +6,8 @@ import type { EtaSaid, Incident, Stage } from '../../state/incident.ts'
 import { html, type Markup } from '../markup.ts'
 import { plainly, say, scopeInWords, serviceLinks, shortSiteName, type Reader } from '../reader.ts'
 
+const servicesListed = 6
+
 const stagesShown = ({ stages }: Incident): readonly Stage[] => stages.filter(({ state }) => state !== 'cancelled')
 
 /** Where a stage stands among those that count: "stage 5 of 7" without the house's own numbering. */
@@ -26,7 +28,7 @@ export function staircase(reader: Reader, incident: Incident, insurer?: Insurer)
     : stages.every(({ state }) => state === 'completed') && stages.length > 0 ? [words.plan.allDone(stagesShown(incident).length)] : []
   return html`
 ${now.map((sentence) => html`<p class="lead">${sentence}</p>`)}
-${!insurer && stairs(incident)}
+${!insurer && html`${stairs(incident)}<p class="small quiet">${words.plan.counted}</p>`}
 <ol class="stair">${stages.map((stage) => step(reader, incident, stage, insurer))}</ol>`
 }
 
@@ -49,7 +51,7 @@ function step(reader: Reader, incident: Incident, stage: Stage, insurer?: Insure
   const more = details(reader, incident, stage, lanes, insurer)
   const isQuiet = stage.state === 'completed' && !lanes.some(({ state }) => state === 'fell_back')
   return html`<li class="step step-${stage.state}" id="stage-${incident.id}-${stage.id}">
-<h3><span class="number" aria-hidden="true">${place}</span>${say(reader, stage.title)} <span class="step-state">${words.stageStates[stage.state]}</span></h3>
+<h3><span class="number" aria-hidden="true">${place}</span>${say(reader, stage.title)}</h3>
 ${standing(reader, incident, stage)}
 ${isQuiet ? html`<details><summary>${words.plan.more}</summary>${more}</details>` : more}
 </li>`
@@ -58,7 +60,10 @@ ${isQuiet ? html`<details><summary>${words.plan.more}</summary>${more}</details>
 function standing(reader: Reader, incident: Incident, stage: Stage): Markup {
   const { words, format } = reader
   const { place, total } = placeOf(incident, stage)
-  return html`<p class="small quiet">${words.plan.stage(place, total)} (${words.plan.inPlan(stage.id)})${stage.completedAt !== null ? html` · ${words.plan.completedAt(format.moment(stage.completedAt))}` : stage.startedAt !== null && html` · ${words.plan.startedAt(format.moment(stage.startedAt))}`}
+  const when = stage.completedAt !== null ? words.plan.completedAt(format.moment(stage.completedAt))
+    : stage.state === 'in_progress' && stage.startedAt !== null ? words.plan.startedAt(format.moment(stage.startedAt)) : ''
+  return html`<p class="small quiet"><span class="step-state">${words.stageStates[stage.state]}</span> ${when}</p>
+<p class="small quiet">${words.plan.stage(place, total)} (${words.plan.inPlan(stage.id)})
 ${stage.setbacks > 0 && html` · <span class="setback">▾ ${words.plan.setbacks(stage.setbacks)}</span>`}</p>`
 }
 
@@ -66,12 +71,20 @@ function details(reader: Reader, incident: Incident, stage: Stage, lanes: readon
   const { words, format } = reader
   const progress = progressOfLanes(lanes)
   return html`
-<p class="small">${words.plan.brings}: ${serviceLinks(reader, stage.services)}</p>
+${brings(reader, stage)}
 ${insurer ? html`<p class="small">${words.plan.upOf(format.number(progress.up), format.number(progress.cells))}</p>` : laneList(reader, incident, stage, lanes)}
 ${windowOf(reader, incident, stage, insurer)}
 ${stage.reason && html`<p class="small">${words.plan.why}: ${say(reader, stage.reason)}</p>`}
 ${stage.state === 'planned' && stage.entryCriteria && html`<p class="small quiet">${words.plan.entry}: ${say(reader, stage.entryCriteria)}</p>`}
 ${pastWindows(reader, incident, stage, insurer)}`
+}
+
+function brings(reader: Reader, { services }: Stage): Markup {
+  const { words } = reader
+  const links = serviceLinks(reader, services)
+  return services.length > servicesListed
+    ? html`<details><summary>${words.plan.bringsMany(services.length)}</summary><p class="small">${links}</p></details>`
+    : html`<p class="small">${words.plan.brings}: ${links}</p>`
 }
 
 function laneList(reader: Reader, incident: Incident, stage: Stage, lanes: readonly Lane[]): Markup {

@@ -15,7 +15,7 @@ export const deNames: Names = {
   audiences: {
     insured: 'Versicherte', practices: 'Praxen', hospitals: 'Krankenhäuser', pharmacies: 'Apotheken', providers: 'Weitere Leistungserbringer', employers: 'Arbeitgeber', insurer_staff: 'Beschäftigte der Krankenkassen', public: 'Alle',
   },
-  actions: { nothing: 'Sie müssen nichts tun', wait: 'Bitte warten', resend: 'Bitte noch einmal senden', use_instead: 'Stattdessen', limit: 'Mit dieser Einschränkung' },
+  actions: { nothing: 'Nichts zu tun', wait: 'Abwarten', resend: 'Noch einmal senden', use_instead: 'Stattdessen', limit: 'Einschränkung' },
   severities: { minor: 'gering', major: 'erheblich', critical: 'schwerwiegend' },
   phases: { detection: 'Erkennung', containment: 'Eindämmung', assessment: 'Bewertung', recovery: 'Wiederanlauf', reconstitution: 'Rückkehr zum Normalbetrieb', review: 'Auswertung' },
   phaseMeanings: {
@@ -28,8 +28,8 @@ export const deNames: Names = {
   certainties: { preliminary: 'vorläufig', confirmed: 'bestätigt' },
   topics: { data_confidentiality: 'zum Abfluss von Daten', data_integrity: 'zur Veränderung von Daten', attack: 'zum Angriff', cause: 'zur Ursache' },
   stageStates: { planned: 'Steht bevor', in_progress: 'Läuft', paused: 'Angehalten', completed: 'Abgeschlossen', cancelled: 'Entfällt' },
-  lanes: { not_started: 'noch nicht begonnen', running: 'läuft', done: 'fertig', fell_back: 'zurückgefallen' },
-  confidences: { low: 'unsicher', medium: 'ziemlich sicher', high: 'sicher' },
+  lanes: { not_started: 'noch nicht', running: 'läuft', done: 'fertig', fell_back: 'zurückgefallen' },
+  confidences: { low: 'unsicher', medium: 'ziemlich sicher', high: 'so gut wie sicher' },
   maintenanceStates: { scheduled: 'steht bevor', in_progress: 'läuft', completed: 'beendet' },
   channels: { phone: 'Telefon', email: 'E-Mail', post: 'Post', branch: 'Geschäftsstelle', web: 'Internet' },
   trends: { rising: 'steigend', falling: 'fallend', steady: 'gleichbleibend' },

@@ -26,7 +26,7 @@ export const enNames = {
     insured: 'Insured people', practices: 'Practices', hospitals: 'Hospitals', pharmacies: 'Pharmacies', providers: 'Other care providers', employers: 'Employers', insurer_staff: 'Insurers’ staff', public: 'Everybody',
   } as Record<Audience, string>,
   actions: {
-    nothing: 'You need not do anything', wait: 'Please wait', resend: 'Please send again', use_instead: 'Use this instead', limit: 'With this limit',
+    nothing: 'Nothing to do', wait: 'Wait', resend: 'Send again', use_instead: 'Instead', limit: 'Limit',
   } as Record<EventData<'advice.set'>['action'], string>,
   severities: { minor: 'minor', major: 'major', critical: 'critical' } as Record<Severity, string>,
   phases: {
@@ -44,8 +44,8 @@ export const enNames = {
     data_confidentiality: 'whether data was taken', data_integrity: 'whether data was changed', attack: 'the attack', cause: 'the cause',
   } as Record<NonNullable<EventData<'update.post'>['statement']>['topic'], string>,
   stageStates: { planned: 'Ahead', in_progress: 'Under way', paused: 'Paused', completed: 'Complete', cancelled: 'Dropped' } as Record<StageState, string>,
-  lanes: { not_started: 'not started', running: 'under way', done: 'done', fell_back: 'fell back' } as Record<LaneState, string>,
-  confidences: { low: 'uncertain', medium: 'fairly certain', high: 'certain' } as Record<'low' | 'medium' | 'high', string>,
+  lanes: { not_started: 'not yet', running: 'under way', done: 'done', fell_back: 'fell back' } as Record<LaneState, string>,
+  confidences: { low: 'uncertain', medium: 'fairly certain', high: 'almost certain' } as Record<'low' | 'medium' | 'high', string>,
   maintenanceStates: { scheduled: 'ahead', in_progress: 'under way', completed: 'finished' } as Record<MaintenanceState, string>,
   channels: { phone: 'Phone', email: 'E-mail', post: 'Post', branch: 'Branch office', web: 'Web' } as Record<EventData<'insurer.contact'>['channel'], string>,
   trends: { rising: 'rising', falling: 'falling', steady: 'steady' } as Record<'rising' | 'falling' | 'steady', string>,

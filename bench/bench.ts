@@ -1,0 +1,54 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, release, totalmem, type as system } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { isMet, tableOf, type Figure } from './figure.ts'
+import { memory } from './figures/memory.ts'
+import { past } from './figures/past.ts'
+import { rendering } from './figures/rendering.ts'
+import { startWithDrill, startWithMillion } from './figures/start.ts'
+import { stream } from './figures/stream.ts'
+import { throughput } from './figures/throughput.ts'
+import { worstHour } from './figures/worst-hour.ts'
+import { canPin } from './process.ts'
+
+const { values: { quick, json, only } } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, only: { type: 'string' } },
+})
+
+const some = <Value>(whole: Value, little: Value): Value => (quick ? little : whole)
+const mayGenerate = !quick
+
+const figures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  throughput: () => throughput({ rounds: some(5, 3), seconds: some(2, 0.7) }),
+  'worst-hour': worstHour,
+  'start-drill': () => startWithDrill({ times: some(5, 3) }),
+  'start-million': () => startWithMillion({ times: some(3, 1), mayGenerate }),
+  memory: () => memory({ seconds: some(10, 3) }),
+  rendering: () => rendering({ services: 45, insurers: 85 }, { atMost: 20, entries: some(40, 15) }),
+  'rendering-large': () => rendering({ services: 500, insurers: 1_000 }, { atMost: 250, entries: some(8, 3) }),
+  stream: () => stream({ entries: 50 }),
+  past: () => past({ moments: some(60, 10), mayGenerate }),
+}
+
+const wanted = Object.entries(figures).filter(([name]) => only === undefined || only.split(',').includes(name))
+const taken: Figure[] = []
+for (const [name, measure] of wanted) {
+  if (!json) process.stderr.write(`${name} …\n`)
+  taken.push(...(await measure()))
+}
+
+const machine = {
+  date: new Date().toISOString().slice(0, 10),
+  node: process.version,
+  system: `${system()} ${release()}`,
+  processor: `${cpus().length} × ${cpus()[0]?.model.trim()}`,
+  memory: `${Math.round(totalmem() / 2 ** 30)} GB`,
+  cores: canPin ? 'server and load each on a core of its own' : 'server and load share the cores (no taskset)',
+  run: quick ? 'quick' : 'whole',
+}
+const report = JSON.stringify({ machine, figures: taken.map((figure) => ({ ...figure, ok: isMet(figure) })) }, null, 2)
+const folder = join(import.meta.dirname, '..', 'data', 'bench')
+mkdirSync(folder, { recursive: true })
+writeFileSync(join(folder, 'bench.json'), `${report}\n`)
+console.log(json ? report : `\n${Object.values(machine).join(' · ')}\n\n${tableOf(taken)}\n`)

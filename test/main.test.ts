@@ -1,0 +1,146 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { get } from 'node:http'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { exampleDrill } from './house.ts'
+
+const starter = join(import.meta.dirname, '..', 'bin', 'relight.mjs')
+
+const ran = (args: readonly string[], environment: Record<string, string> = {}) =>
+  spawnSync(process.execPath, [starter, ...args], { encoding: 'utf8', env: { ...environment }, timeout: 60_000 })
+
+function folderFor(t: Test): string {
+  const folder = mkdtempSync(join(tmpdir(), 'relight-main-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Starts a command that serves, on a free port, and waits until it says where. */
+async function served(t: Test, args: readonly string[], environment: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [starter, ...args], { env: { RELIGHT_PORT: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+  t.teardown(() => child.kill('SIGKILL'))
+  const lines: { readonly msg: string; readonly address?: string }[] = []
+  const complaints: string[] = []
+  child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text))
+  const url = await new Promise<string>((resolve, reject) => {
+    let waiting = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      const [...whole] = (waiting + text).split('\n')
+      waiting = whole.pop()!
+      lines.push(...whole.map((line) => JSON.parse(line) as (typeof lines)[number]))
+      const address = lines.find((line) => line.address)?.address
+      if (address) resolve(address)
+    })
+    child.once('exit', () => reject(new Error(complaints.join(''))))
+  })
+  const stopped = async (): Promise<number> => {
+    const exit = once(child, 'exit')
+    child.kill('SIGTERM')
+    return (await exit)[0] as number
+  }
+  return { url, lines, stopped, complaints }
+}
+
+t.test('every command explains itself, with an example', async (t) => {
+  for (const args of [['help'], ['serve', '--help'], ['help', 'drill']]) {
+    const { status, stdout, stderr } = ran(args)
+    t.equal(status, 0, args.join(' '))
+    t.match(stdout, /relight (serve|drill)/, args.join(' '))
+    t.equal(stderr, '', args.join(' '))
+  }
+  t.match(ran(['--version']).stdout, /^\d+\.\d+\.\d+\n$/)
+})
+
+t.test('bad usage ends with 2 and one plain line', async (t) => {
+  const wrong = [
+    [], ['constructor'], ['serve', '--loud'], ['drill', exampleDrill, '--again'], ['drill', exampleDrill, '--serve', '--again', '--database', 'x.db'],
+    ['drill', exampleDrill, '--serve', '--speed', '0'],
+  ]
+  for (const args of wrong) {
+    const { status, stdout, stderr } = ran(args)
+    t.equal(status, 2, args.join(' '))
+    t.equal(stdout, '')
+    t.match(stderr, /^[^\n]+\n$/, args.join(' '))
+    t.notMatch(stderr, /Error|at /, args.join(' '))
+  }
+})
+
+t.test('what can not be done ends with 1 and says how to mend it', async (t) => {
+  const folder = folderFor(t)
+  const database = join(folder, 'exercise.db')
+  t.match(ran(['drill', join(folder, 'none.json'), '--database', database]), { status: 1, stderr: /can not be read/ })
+  t.match(ran(['serve'], { RELIGHT_PROT: '3000' }), { status: 1, stderr: /RELIGHT_PORT/ })
+  t.match(ran(['drill', exampleDrill, '--serve', '--from', 'yesterday']), { status: 1, stderr: /yesterday/ })
+
+  const broken = join(folder, 'broken.json')
+  writeFileSync(broken, readFileSync(exampleDrill, 'utf8').replace('"incident.publish"', '"incident.publsh"'))
+  t.match(ran(['drill', broken, '--database', database]), { status: 1, stderr: /line \d+/ })
+  t.notOk(existsSync(database))
+})
+
+t.test('a port that is taken is named', async (t) => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  t.teardown(() => taken.close())
+  const { port } = taken.address() as AddressInfo
+  const { status, stderr } = ran(['serve'], { RELIGHT_PORT: String(port), RELIGHT_DATABASE: join(folderFor(t), 'relight.db') })
+  t.equal(status, 1)
+  t.match(stderr, new RegExp(`^The port ${port} .*RELIGHT_PORT\\.\\n$`))
+})
+
+t.test('a drill fills a database, which can then be served, but not be filled again', async (t) => {
+  const database = join(folderFor(t), 'exercise.db')
+  t.match(ran(['drill', exampleDrill, '--database', database]), { status: 0, stdout: /^258 entries are recorded in / })
+  t.match(ran(['drill', exampleDrill, '--database', database]), { status: 1, stderr: /empty database/ })
+
+  const { url, stopped, lines, complaints } = await served(t, ['serve'], { RELIGHT_DATABASE: database })
+  t.match(await (await fetch(`${url}/api/v1/status`)).json(), { exercise: true, provider: { name: 'MedRZ' } })
+  t.equal(await stopped(), 0)
+  t.match(lines.at(-1), { msg: 'public reads since the start', reads: { '/api/v1/status': 1 } })
+  t.same(complaints, [])
+})
+
+t.test('a drill that is served starts where it is told to, plays on, and says so', async (t) => {
+  const { url, stopped } = await served(t, ['drill', exampleDrill, '--serve', '--from', '2026-03-21T12:00', '--speed', '200000'])
+  const status = async () => (await (await fetch(`${url}/api/v1/status`)).json()) as { position: number }
+  const start = await status()
+  t.ok(start.position >= 143)
+  const { headers } = await fetch(`${url}/api/v1/status`)
+  t.equal(headers.get('cache-control'), 'no-cache')
+  const response = await fetch(`${url}/api/v1/stream`)
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  while (!text.includes('event: ')) text += (await reader.read()).value ?? ''
+  t.ok((await status()).position > start.position)
+  await reader.cancel()
+  t.equal(await stopped(), 0)
+})
+
+t.test('a drill that is played again keeps its port, ends its streams, and tells who comes back that it began anew', async (t) => {
+  const { url, stopped } = await served(t, ['drill', exampleDrill, '--serve', '--from', '2026-04-23T21:00+02:00', '--speed', '40000', '--again'])
+  const page = await (await fetch(`${url}/de/`)).text()
+  t.match(page, /23\. April/)
+  let text = ''
+  const [response] = await once(get(`${url}/api/v1/stream`, { agent: false }), 'response')
+  response.setEncoding('utf8').on('data', (piece: string) => (text += piece))
+  await once(response, 'end')
+  const last = text.match(/id: (\d+)/g)!.at(-1)!.slice(4)
+  const [again] = await once(get(`${url}/api/v1/stream`, { agent: false, headers: { 'last-event-id': last } }), 'response')
+  let news = ''
+  again.setEncoding('utf8').on('data', (piece: string) => (news += piece))
+  while (!news.includes('event: ')) await once(again, 'data')
+  t.match(news, 'event: reset')
+  again.destroy()
+  t.equal(await stopped(), 0)
+})
+
+t.test('a second start on the same record is refused while the first one runs', async (t) => {
+  const database = join(folderFor(t), 'relight.db')
+  const { stopped } = await served(t, ['serve'], { RELIGHT_DATABASE: database })
+  t.match(ran(['serve'], { RELIGHT_DATABASE: database, RELIGHT_PORT: '0' }), { status: 1, stderr: /^[^\n]+\n$/ })
+  t.equal(await stopped(), 0)
+})
