@@ -112,7 +112,8 @@ interface HouseOptions {
 interface House {
   readonly service: Service
   readonly behind: Parameters<Door['leadTo']>[0]
-  close(): Promise<void>
+  /** Ends what never ends by itself, then waits until nobody is inside any more. */
+  close(empty: Promise<void>): Promise<void>
 }
 
 async function openHouse({ config, log, databasePath, record, wallUntil, playing, prepare }: HouseOptions): Promise<House> {
@@ -125,8 +126,9 @@ async function openHouse({ config, log, databasePath, record, wallUntil, playing
   return {
     service,
     behind: { answer: app.routing, isSecure: () => isSecure(config, service.publicState()) },
-    close: async () => {
+    close: async (empty) => {
       await app.close()
+      await empty
       await service.settled()
       await database.close()
     },
@@ -142,11 +144,7 @@ async function openTo(house: House, door: Door, { host, port }: Config, log: Log
   log.info({ address }, `open at ${address}/`)
 }
 
-async function closeAll(door: Door, house: House): Promise<void> {
-  const empty = door.close(patience)
-  await house.close()
-  await empty
-}
+const closeAll = (door: Door, house: House): Promise<void> => house.close(door.close(patience))
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
@@ -194,7 +192,7 @@ async function serveDrill(plan: DrillPlan, config: Config): Promise<void> {
     const performance = await openPerformance(plan, config, log, plan.databasePath ?? join(folder, `${run}.db`))
     house = performance.house
     await openTo(house, door, config, log)
-    await earlier?.close()
+    await earlier?.close(Promise.resolve())
     rmSync(join(folder, `${run - 1}.db`), { force: true })
     await performance.play(stop)
     if (!plan.isAgain) await aborted(stop)

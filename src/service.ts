@@ -66,6 +66,7 @@ const batch = 5_000
 const formsPerRead = 1_000
 const formsPerTurn = 200
 
+/** Opens the record in a database: both states are folded up to the newest entry before it resolves. */
 export async function openService(options: ServiceOptions): Promise<Service> {
   const { database, record, checkpointEvery = 5_000, pastStates = 8, onFault = stop } = options
   const journal = await openJournal(database, { checkpointEvery })

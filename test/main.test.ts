@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
-import { createServer, type AddressInfo } from 'node:net'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
@@ -136,6 +136,20 @@ t.test('a drill that is played again keeps its port, ends its streams, and tells
   t.match(news, 'event: reset')
   again.destroy()
   t.equal(await stopped(), 0)
+})
+
+t.test('a stop waits for the answers that are under way', async (t) => {
+  const { url, lines, stopped } = await served(t, ['drill', exampleDrill, '--serve', '--from', '2026-03-21T12:00+01:00'])
+  const reader = connect(Number(new URL(url).port), '127.0.0.1')
+  const asked = Array.from({ length: 60 }, (_, minute) => `GET /de/?at=2026-03-12T12:${String(minute).padStart(2, '0')} HTTP/1.1\r\nHost: x\r\n\r\n`)
+  let text = ''
+  reader.setEncoding('latin1').on('data', (piece: string) => (text += piece)).write(asked.join(''))
+  await once(reader, 'data')
+  const gone = once(reader, 'close')
+  t.equal(await stopped(), 0)
+  await gone
+  t.equal(text.match(/HTTP\/1\.1 200 OK/g)?.length, asked.length)
+  t.notOk(lines.some((line) => line.msg.includes('failed')), 'nothing failed')
 })
 
 t.test('a second start on the same record is refused while the first one runs', async (t) => {

@@ -66,6 +66,8 @@ export async function worstHour(): Promise<readonly Figure[]> {
 }
 
 const views = 3
+/** What headers of an answer weigh, for the icon that a browser without windows does not ask for. */
+const headersOfIcon = 900
 
 async function firstView({ at, language }: Hour, undo: Undo): Promise<readonly Figure[]> {
   const house = await openHouse(undo, { drill: true, until: iso(at) })
@@ -82,12 +84,13 @@ async function firstView({ at, language }: Hour, undo: Undo): Promise<readonly F
     await session.send('Network.enable')
     const requests: string[] = []
     let bytes = 0
-    session.on('Network.requestWillBeSent', ({ request }) => requests.push(new URL(request.url).pathname))
+    session.on('Network.requestWillBeSent', ({ request }) => void (request.url.startsWith(origin) && requests.push(new URL(request.url).pathname)))
     session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength))
     await page.goto(`${origin}/${language}/`, { waitUntil: 'load' })
-    const shownAfter = Number(await page.evaluate(`performance.getEntriesByType('paint').find(({ name }) => name === 'first-contentful-paint')?.startTime ?? 0`))
+    const paint = await page.waitForFunction(`performance.getEntriesByName('first-contentful-paint')[0]?.startTime`)
+    const shownAfter = Number(await paint.jsonValue())
     const hasIcon = requests.some((path) => path.includes('favicon'))
-    taken.push({ bytes: bytes + (hasIcon ? 0 : icon + 900), requests: [...requests, ...(hasIcon ? [] : ['favicon.svg'])], shownAfter })
+    taken.push({ bytes: bytes + (hasIcon ? 0 : icon + headersOfIcon), requests: [...requests, ...(hasIcon ? [] : ['favicon.svg'])], shownAfter })
     await context.close()
   }
   await browser.close()

@@ -1,5 +1,6 @@
 import { everybody, scopeKey } from '../model/scope.ts'
 import { instantOf } from '../model/time.ts'
+import { newestSaid } from '../state/eta.ts'
 import type { EtaTarget, Incident } from '../state/incident.ts'
 import type { Catalogue } from '../state/state.ts'
 import { type Command, said } from './command.ts'
@@ -31,7 +32,7 @@ export const withdrawEta: Command<'eta.withdraw'> = (state, at, input) => {
   checkTarget(catalogue, incident, target)
   checkScope(catalogue, scope)
   const wanted = scopeKey(scope ?? everybody)
-  const newest = incident.etas.findLast((eta) => isSameTarget(eta.target, target) && scopeKey(eta.scope) === wanted)
+  const newest = newestSaid(incident, target).find(({ scope: each }) => scopeKey(each) === wanted)
   if (!newest?.window) {
     throw refused(
       'no-such-eta', ['target'],
@@ -53,7 +54,5 @@ function checkTarget(catalogue: Catalogue, incident: Incident, target: EtaTarget
     throw unknown('service', [target.service], ['target', 'service'], 'Use the id of a service in the catalogue.')
   }
 }
-
-const isSameTarget = (one: EtaTarget, other: EtaTarget): boolean => targetInWords(one) === targetInWords(other)
 
 const targetInWords = (target: EtaTarget): string => ('stage' in target ? `stage “${target.stage}”` : `service “${target.service}”`)

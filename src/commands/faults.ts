@@ -9,6 +9,7 @@ export interface Fault {
   readonly sentence: string
 }
 
+/** A fault as one sentence, led by the path to the field. */
 export const faultInWords = ({ path, sentence }: Fault): string => (path.length === 0 ? sentence : `${pathText(path)}: ${sentence}`)
 
 const checker = (options: Options): Ajv =>

@@ -20,5 +20,6 @@ export const everybody: Scope = { all: true }
 export const scopeKey = (scope: Scope): string =>
   'all' in scope ? 'all' : 'sites' in scope ? `sites ${[...scope.sites].sort().join(' ')}` : `insurers ${[...scope.insurers].sort().join(' ')}`
 
+/** Whether something with this scope is about the insurer. */
 export const holdsInsurer = (scope: Scope, insurer: { readonly id: string; readonly site: string }): boolean =>
   'all' in scope || ('sites' in scope ? scope.sites.includes(insurer.site) : scope.insurers.includes(insurer.id))

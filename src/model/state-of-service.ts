@@ -29,6 +29,11 @@ export const answerOf: Readonly<Record<ServiceState, Answer>> = {
 
 export const rankOf = Object.fromEntries(serviceStates.map((state, rank) => [state, rank])) as Readonly<Record<ServiceState, number>>
 
+/** The first rank that is up, and the first that works: what is not up stands before the one, what is limited between the two. */
+export const firstUpRank = rankOf.emergency_operation
+export const firstWorksRank = rankOf.stabilising
+
+/** Whether it can be used at all, even with limits. */
 export const isUp = (state: ServiceState): boolean => answerOf[state] !== 'not'
 export const isWorse = (state: ServiceState, than: ServiceState): boolean => rankOf[state] < rankOf[than]
 export const worstAnswer = (some: Iterable<Answer>): Answer => pickAnswer(some, 'works', Math.min)
@@ -51,6 +56,7 @@ const transitions: Readonly<Record<ServiceState, readonly ServiceState[]>> = {
   maintenance: ['operational', 'stabilising', 'degraded', 'outage', 'shut_down'],
 }
 
+/** Whether a state may follow another without an override; outside an incident an outage may end the short way. */
 export const isTransitionAllowed = (from: ServiceState, to: ServiceState, inIncident: boolean): boolean =>
   transitions[from].includes(to) || (!inIncident && from === 'outage' && to === 'operational')
 
@@ -60,6 +66,7 @@ export const allowedFrom = (from: ServiceState): readonly ServiceState[] => tran
 export type Breadth = 'none' | 'few' | 'some' | 'most' | 'all'
 export const breadths = ['none', 'few', 'some', 'most', 'all'] as const
 
+/** The word for a share; none also where there is nothing to count. */
 export function breadthOf(notUp: number, total: number): Breadth {
   if (notUp === 0 || total === 0) return 'none'
   if (notUp === total) return 'all'

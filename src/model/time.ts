@@ -7,7 +7,9 @@ export type Instant = number
 /** Tells the time. Two of them exist and are handed down from `main.ts`: `record` stamps entries, `wall` times everything else. */
 export type Clock = () => Instant
 
+/** UTC text with three millisecond digits, the one form that is kept and served. */
 export const iso = (instant: Instant): string => new Date(instant).toISOString()
+/** The inverse of `iso`; NaN for text that is no time. */
 export const instantOf = (isoText: string): Instant => Date.parse(isoText)
 
 const rfc3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/
@@ -48,6 +50,7 @@ export const localMinute = (instant: Instant, zone: string): string =>
 const zoned = (instant: Instant, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
 
+/** Whether the engine knows a time zone of this name. */
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })

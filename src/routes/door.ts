@@ -42,6 +42,7 @@ export interface Door {
   close(patience: number): Promise<void>
 }
 
+/** A door that is still closed and leads nowhere: who comes before `leadTo` is told to try again. */
 export function openDoor(limits: DoorLimits = doorLimits): Door {
   let behind: Behind | null = null
   const isSecure = (): boolean => behind?.isSecure() ?? false

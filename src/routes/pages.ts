@@ -33,7 +33,7 @@ export async function pages(app: FastifyInstance, { service, shelf, surroundings
     return subject
   }
   const refuseUnknown = (language: string): void => {
-    if (!pageLanguages(service.publicState()).includes(language)) throw notFound('This site has no pages in that language.')
+    if (!pageLanguages(service.publicState()).includes(language)) throw notFound('There is nothing at this address: this site has no pages in that language.')
   }
   const firstLanguage = (): string => pageLanguages(service.publicState())[0]!
 

@@ -36,7 +36,13 @@ const unknownAddress = (): Problem => notFound('There is nothing at this address
 const failed = (requestId: string): Problem =>
   new Problem(500, 'internal-error', `Something went wrong on our side. If you tell us about it, give the number ${requestId}.`)
 
+const minute = 60_000
+
+/** How refusals and bugs are answered, in this one place: problem+json for machines, a page for people. */
 export function problemAnswers({ service, surroundings, log }: ProblemsOptions): Problems {
+  const pages = new Map<string, string>()
+  let pagesOf = { state: service.publicState(), minute: 0 }
+
   function problemOf(thrown: unknown, request: FastifyRequest): Problem {
     if (!isRead(request.method)) return refusedMethod()
     if (thrown instanceof Problem) return thrown
@@ -49,18 +55,29 @@ export function problemAnswers({ service, surroundings, log }: ProblemsOptions):
     return failed(request.id)
   }
 
+  function render(problem: Problem, request: FastifyRequest, language: string): string {
+    const state = service.publicState()
+    const { assets, playing } = surroundings
+    return problemHtml(
+      { status: problem.status, code: problem.code, requestId: problem.status === 500 ? request.id : null },
+      { state, now: service.now(), language, publicUrl: publicUrl(surroundings, state), assets, playing: playing() },
+    )
+  }
+
+  /** Pages for refusals are kept for a minute: whoever asks for thousands of them must not hold up the others. */
   function page(problem: Problem, request: FastifyRequest): string {
     const state = service.publicState()
     const languages = pageLanguages(state)
     const asked = pathOf(request).split('/')[1] ?? ''
-    const { assets, playing } = surroundings
-    return problemHtml(
-      { status: problem.status, code: problem.code, detail: problem.message, requestId: problem.status >= 500 ? request.id : null },
-      {
-        state, now: service.now(), language: languages.includes(asked) ? asked : (languages[0] ?? 'en'),
-        publicUrl: publicUrl(surroundings, state), assets, playing: playing(),
-      },
-    )
+    const language = languages.includes(asked) ? asked : (languages[0] ?? 'en')
+    if (problem.status === 500) return render(problem, request, language)
+    const now = { state, minute: Math.floor(service.now() / minute) }
+    if (now.state !== pagesOf.state || now.minute !== pagesOf.minute) pages.clear()
+    pagesOf = now
+    const key = `${problem.status} ${problem.code} ${language}`
+    const html = pages.get(key) ?? render(problem, request, language)
+    pages.set(key, html)
+    return html
   }
 
   /** A page that can not be shown because the frame itself is broken must still be an answer. */

@@ -4,6 +4,7 @@ export interface Reads {
   all(): Readonly<Record<string, number>>
 }
 
+/** Begins counting at nothing. */
 export function countReads(): Reads {
   const counts = new Map<string, number>()
   return {

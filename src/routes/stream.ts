@@ -48,6 +48,7 @@ export async function stream(app: FastifyInstance, { service, surroundings, read
 
   app.get(streamPath, (request, reply) => {
     if (readers.size >= limits.readers) throw new Problem(503, 'too-many-readers', 'Too many readers hold the stream open. Poll /api/v1/status instead, or try again later.')
+    if (reply.raw.socket === null) throw new Problem(400, 'stream-behind-another', 'The stream was asked for behind a request that is not answered yet. Ask on a connection of its own.')
     reads.count(streamPath)
     const newest = service.publicState().position
     const named = request.headers['last-event-id']

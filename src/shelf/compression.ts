@@ -30,11 +30,11 @@ export const encodedNow = (identity: Buffer): Encoded => ({
 /** Compressed in the thread pool. */
 export async function encodedSoon(identity: Buffer): Promise<Encoded> {
   const [gzipped, br] = await Promise.all([gzipSoon(identity), brotliSoon(identity, brotliOptions(identity, quick))])
-  return { identity, gzip: alone(gzipped), br: alone(br) }
+  return { identity: alone(identity), gzip: alone(gzipped), br: alone(br) }
 }
 
-/** zlib answers with the beginning of a block of 16 KB, which would stay in memory as a whole. */
-const alone = (bytes: Buffer): Buffer => (bytes.length < bytes.buffer.byteLength ? Buffer.from(Uint8Array.from(bytes).buffer) : bytes)
+/** Small buffers are cut from blocks of 64 KB that they share with others: what is kept must not keep the whole block. */
+const alone = (bytes: Buffer): Buffer => (bytes.length < bytes.buffer.byteLength ? Buffer.from(new Uint8Array(bytes).buffer) : bytes)
 
 /** The smallest there is, in the thread pool: fifty times the work of the quick way. */
 export const smallestSoon = (identity: Buffer): Promise<Buffer> => brotliSoon(identity, brotliOptions(identity, best))

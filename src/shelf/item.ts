@@ -30,6 +30,7 @@ export interface Label {
   readonly headers: readonly string[]
 }
 
+/** An answer with its headers built once for each encoding; only ETag, date and guards stand on its 304. */
 export function itemOf(label: Label, encoded: Encoded, isDatable = true): Item {
   const { etag, modifiedAt, headers } = label
   const dated = modifiedAt === null ? [] : ['Last-Modified', new Date(modifiedAt).toUTCString()]

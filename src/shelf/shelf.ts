@@ -13,6 +13,7 @@ export interface Shelf extends Pick<LiveShelf, 'take' | 'isFilled' | 'close'> {
   pastPosition(at: Instant, client: string): Promise<number>
 }
 
+/** Opens the shelf with all that is hot already rendered. */
 export function openShelf(options: LiveOptions): Shelf {
   const { service, wall, surroundings } = options
   const live = openLiveShelf(options)

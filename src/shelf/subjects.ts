@@ -40,12 +40,15 @@ export interface Surroundings {
   readonly playing: () => PageContext['playing']
 }
 
+/** The public address as it was set, else the provider’s own without a slash at its end; null when neither is known. */
 export const publicUrl = ({ url }: Pick<Surroundings, 'url'>, { catalogue }: State): string | null =>
   url ?? catalogue?.provider.url.replace(/\/+$/, '') ?? null
 
+/** Whether readers come by https, so that HSTS may be promised. */
 export const isSecure = (surroundings: Pick<Surroundings, 'url'>, state: State): boolean =>
   publicUrl(surroundings, state)?.startsWith('https:') ?? false
 
+/** A page in a language, as it can be put on the shelf. */
 export function pageSubject(surroundings: Surroundings, page: Page, language: string): Subject {
   const { assets, playing } = surroundings
   return {

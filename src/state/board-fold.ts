@@ -1,5 +1,5 @@
 import type { EntryOf } from '../model/event.ts'
-import { isUp, rankOf, serviceStates } from '../model/state-of-service.ts'
+import { firstUpRank, firstWorksRank, rankOf } from '../model/state-of-service.ts'
 import { instantOf, type Instant } from '../model/time.ts'
 import { recount, settleRow } from './availability.ts'
 import { worstRank } from './catalogue-fold.ts'
@@ -14,8 +14,6 @@ const historyChanges = 200
 const historyCells = 20_000
 const curvePoints = 4_000
 
-const upFromRank = serviceStates.findIndex((state) => isUp(state))
-const worksFromRank = rankOf.stabilising
 
 export function boardConfirmed(draft: Draft, { at }: EntryOf<'board.confirm'>): void {
   draft.state.checkedAt = instantOf(at)
@@ -121,10 +119,10 @@ function moveCell(board: DraftBoard, cell: number, change: Change, incident: Inc
   const before = board.rank[cell]!
   if (incident) {
     if (change.to > before) board.improvedIn[cell] = incident.number
-    if (change.to < upFromRank) board.downIn[cell] = incident.number
+    if (change.to < firstUpRank) board.downIn[cell] = Math.max(board.downIn[cell]!, incident.number)
   }
   if (change.setback && change.to < before) board.fallen[cell] = 1
-  else if (change.to >= worksFromRank) board.fallen[cell] = 0
+  else if (change.to >= firstWorksRank) board.fallen[cell] = 0
   board.rank[cell] = change.to
   board.change[cell] = change
 }
@@ -149,7 +147,7 @@ function addCurvePoint(board: DraftBoard, start: Instant): void {
   }
   const last = board.curve.at(-1)
   const at = Math.max(start, last?.at ?? start)
-  const point = { at, not: count(0, upFromRank), limited: count(upFromRank, worksFromRank), works: count(worksFromRank, 8) }
+  const point = { at, not: count(0, firstUpRank), limited: count(firstUpRank, firstWorksRank), works: count(firstWorksRank, 8) }
   if (last && last.not === point.not && last.limited === point.limited && last.works === point.works) return
   if (last?.at === at) board.curve.pop()
   board.curve.push(point)

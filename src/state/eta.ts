@@ -7,7 +7,7 @@ import type { Catalogue } from './state.ts'
 /** An ETA that stands: its window is known. */
 export type Eta = EtaSaid & { readonly window: NonNullable<EtaSaid['window']> }
 
-export const isSameTarget = (a: EtaTarget, b: EtaTarget): boolean =>
+const isSameTarget = (a: EtaTarget, b: EtaTarget): boolean =>
   'stage' in a ? 'stage' in b && a.stage === b.stage : 'service' in b && a.service === b.service
 
 /** Everything said about when for a target, oldest first. */
@@ -15,7 +15,7 @@ export const etaHistory = (incident: Incident, target: EtaTarget): readonly EtaS
   incident.etas.filter((said) => isSameTarget(said.target, target))
 
 /** The newest word for each scope: a window, or that there is none any more. */
-function newestSaid(incident: Incident, target: EtaTarget): readonly EtaSaid[] {
+export function newestSaid(incident: Incident, target: EtaTarget): readonly EtaSaid[] {
   const newest = new Map<string, EtaSaid>()
   for (const said of etaHistory(incident, target)) newest.set(scopeKey(said.scope), said)
   return [...newest.values()]

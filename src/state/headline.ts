@@ -28,6 +28,7 @@ export interface BacklogPlace {
   readonly backlog: Backlog
 }
 
+/** The facts that the headline is made of; `now` tells which day today is. */
 export function headlineOf(state: State, now: Instant): Headline {
   const statuses = useCaseStatuses(state)
   const incidents = openIncidents(state)

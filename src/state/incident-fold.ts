@@ -74,7 +74,7 @@ function claimStates(draft: Draft, incident: Incident, positions: ReadonlySet<nu
       columns.forEach((column, place) => {
         const cell = index * board.width + column
         if (change.to > from[place]!) board.improvedIn[cell] = owner.number
-        if (!isUp(serviceStates[change.to]!)) board.downIn[cell] = owner.number
+        if (!isUp(serviceStates[change.to]!)) board.downIn[cell] = Math.max(board.downIn[cell]!, owner.number)
       })
     }
   })

@@ -123,5 +123,6 @@ export interface Report {
   readonly sections: Readonly<Record<string, Text>>
 }
 
+/** The worst severity that an incident ever had. */
 export const worstSeverity = ({ severities }: Incident): Severity =>
   (['critical', 'major', 'minor'] as const).find((severity) => severities.some(({ to }) => to === severity)) ?? 'minor'

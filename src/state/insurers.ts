@@ -1,5 +1,5 @@
 import type { Insurer } from '../model/catalogue.ts'
-import { isUp, rankOf, serviceStates, type ServiceState } from '../model/state-of-service.ts'
+import { firstUpRank, isUp, rankOf, serviceStates, type ServiceState } from '../model/state-of-service.ts'
 import { holdsInsurer } from '../model/scope.ts'
 import type { Instant } from '../model/time.ts'
 import { etaForInsurer, type Eta } from './eta.ts'
@@ -21,6 +21,7 @@ export interface InsurerService {
   readonly setbacks: readonly Change[]
 }
 
+/** The insurer with this id, or null for one that the state does not know. */
 export function insurerOf(state: State, id: string): Insurer | null {
   const column = state.catalogue?.columnOf.get(id)
   return column === undefined ? null : state.catalogue!.insurers[column]!
@@ -69,7 +70,6 @@ export interface InsurerSummary {
   readonly servicesUp: number
 }
 
-const firstUp = serviceStates.findIndex((state) => isUp(state))
 
 /** Each insurer in a line, in the catalogue's order. */
 export const insurerSummaries = oncePerState(({ catalogue, board }): readonly InsurerSummary[] =>
@@ -81,13 +81,17 @@ export const insurerSummaries = oncePerState(({ catalogue, board }): readonly In
       const rank = board.rank[cell]!
       if (rank === notUsed) continue
       services++
-      if (rank >= firstUp) servicesUp++
+      if (rank >= firstUpRank) servicesUp++
       worst = Math.min(worst, rank)
     }
     return { insurer, state: serviceStates[worst]!, up: servicesUp === services, services, servicesUp }
   }))
 
 const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss').replace(/[^a-z0-9]+/g, ' ').trim()
+
+/** Every insurer with what it can be found by: a reader who searches must not wait for this. */
+const searchable = oncePerState(({ catalogue }) =>
+  (catalogue?.insurers ?? []).map((insurer) => ({ insurer, names: [insurer.name, insurer.id, ...(insurer.aliases ?? [])].map(plain) })))
 
 /** Insurers found by part of a name or alias, or by their whole institution code; an exact name wins alone. */
 export function findInsurers(state: State, text: string): readonly Insurer[] {
@@ -97,11 +101,12 @@ export function findInsurers(state: State, text: string): readonly Insurer[] {
   const code = text.replace(/\s/g, '')
   const byCode = insurers.filter(({ ik }) => ik?.includes(code))
   if (byCode.length > 0) return byCode
-  const names = (insurer: Insurer): string[] => [insurer.name, insurer.id, ...(insurer.aliases ?? [])].map(plain)
-  const exact = insurers.filter((insurer) => names(insurer).includes(wanted))
+  const found = (isMatch: (names: readonly string[]) => boolean): readonly Insurer[] =>
+    searchable(state).filter(({ names }) => isMatch(names)).map(({ insurer }) => insurer)
+  const exact = found((names) => names.includes(wanted))
   if (exact.length > 0) return exact
   const words = wanted.split(' ')
-  return insurers.filter((insurer) => names(insurer).some((name) => words.every((word) => name.includes(word))))
+  return found((names) => names.some((name) => words.every((word) => name.includes(word))))
 }
 
 const inForce = ({ until }: { readonly until: Instant | null }, now: Instant): boolean => until === null || now < until
@@ -141,5 +146,5 @@ const isUncharted = ({ board }: State, { id, updates }: Incident): boolean =>
 /** The insurer's website, or null while its service `web` is not up: a link there would lead nowhere. */
 export function websiteOf({ catalogue, board }: State, insurer: Insurer): string | null {
   const cell = (catalogue?.rowOf.get('web') ?? NaN) * board.width + (catalogue?.columnOf.get(insurer.id) ?? NaN)
-  return (board.rank[cell] ?? notUsed) >= firstUp ? (insurer.website ?? null) : null
+  return (board.rank[cell] ?? notUsed) >= firstUpRank ? (insurer.website ?? null) : null
 }

@@ -5,6 +5,7 @@ export type MaintenanceState = 'scheduled' | 'in_progress' | 'completed'
 
 export const stillListedFor = 7 * 86_400_000
 
+/** Where a maintenance that was not cancelled stands by the clock alone; its start is in it, its end is not. */
 export const maintenanceState = ({ start, end }: Maintenance, now: Instant): MaintenanceState =>
   now < start ? 'scheduled' : now < end ? 'in_progress' : 'completed'
 

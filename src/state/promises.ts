@@ -7,6 +7,7 @@ import type { State } from './state.ts'
 export const nextUpdateBy = ({ status, promises }: Incident): Instant | null =>
   status === 'open' && promises.length > 0 ? Math.min(...promises) : null
 
+/** Whether promised news has not come in time; at the very instant promised it has not failed yet. */
 export function isOverdue(incident: Incident, now: Instant): boolean {
   const by = nextUpdateBy(incident)
   return by !== null && now > by

@@ -1,4 +1,4 @@
-import { isUp, rankOf, serviceStates } from '../model/state-of-service.ts'
+import { firstUpRank, rankOf } from '../model/state-of-service.ts'
 import { oncePerState } from './once.ts'
 import { columnsIn } from './scope-columns.ts'
 import type { Incident, Stage } from './incident.ts'
@@ -19,13 +19,12 @@ export interface Lane {
   readonly progress: Progress
 }
 
-const firstUp = serviceStates.findIndex((state) => isUp(state))
 
 interface LaneCount {
   cells: number
   up: number
   operational: number
-  /** Cells that are up and were not in this incident. */
+  /** Cells that are up and were not at some time since the incident was opened. */
   back: number
   fallen: number
 }
@@ -43,9 +42,9 @@ function countBySite(state: State, incident: Incident, stage: Stage): Map<string
       const rank = board.rank[cell] ?? notUsed
       if (rank === notUsed) continue
       count.cells++
-      if (rank >= firstUp) {
+      if (rank >= firstUpRank) {
         count.up++
-        if (board.downIn[cell] === incident.number) count.back++
+        if (board.downIn[cell]! >= incident.number) count.back++
       }
       if (rank === rankOf.operational) count.operational++
       count.fallen += board.fallen[cell]!
@@ -80,6 +79,7 @@ export const sitesWithLaneDone = (state: State, incident: Incident): Map<string,
     [...countBySite(state, incident, stage)].filter(([, count]) => count.cells > 0 && isDone(count)).map(([site]) => site),
   ]))
 
+/** The lanes of one stage added up. */
 export const progressOfLanes = (lanes: readonly Lane[]): Progress => ({
   cells: lanes.reduce((sum, { progress }) => sum + progress.cells, 0),
   up: lanes.reduce((sum, { progress }) => sum + progress.up, 0),
@@ -89,13 +89,13 @@ export const progressOfLanes = (lanes: readonly Lane[]): Progress => ({
 /** How far the whole board is. */
 export function boardProgress({ board: { tally } }: State): Progress {
   const sum = (from: number): number => tally.slice(from).reduce((cells, count) => cells + count, 0)
-  return { cells: sum(0), up: sum(firstUp), operational: tally[rankOf.operational]! }
+  return { cells: sum(0), up: sum(firstUpRank), operational: tally[rankOf.operational]! }
 }
 
-/** Open incidents that have a plan, newest first. */
 /** Whether something that went down in an incident has got better since: only then can anything be missing "yet". */
 export const isComingBack = ({ board }: State, { number }: Incident): boolean => board.improvedIn.includes(number)
 
+/** Open incidents that have a plan, newest first. */
 export const plannedRestorations = (state: State): readonly Incident[] => openIncidents(state).filter(({ stages }) => stages.length > 0)
 
 /** Every incident, newest first by its true opening. */

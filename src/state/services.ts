@@ -1,6 +1,6 @@
 import type { Insurer, Service } from '../model/catalogue.ts'
 import { holdsInsurer } from '../model/scope.ts'
-import { breadthOf, isUp, rankOf, serviceStates, type Breadth, type ServiceState } from '../model/state-of-service.ts'
+import { breadthOf, firstUpRank, firstWorksRank, rankOf, serviceStates, type Breadth, type ServiceState } from '../model/state-of-service.ts'
 import type { Text } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
 import { etaForAll, type Eta } from './eta.ts'
@@ -35,13 +35,13 @@ export interface StagePlace {
   readonly stage: Stage
 }
 
-const firstUp = serviceStates.findIndex((state) => isUp(state))
 const count = (tally: readonly number[], from: number, to = tally.length): number => tally.slice(from, to).reduce((sum, cells) => sum + cells, 0)
 
 /** Every service as a reader sees it, in the catalogue's order. */
 export const serviceStatuses = oncePerState((state): readonly ServiceStatus[] =>
   (state.catalogue?.services ?? []).map((service, index) => statusOf(state, service, index)))
 
+/** One service as a reader sees it, or null for an id that the state does not know. */
 export function serviceStatus(state: State, id: string): ServiceStatus | null {
   const index = state.catalogue?.rowOf.get(id)
   return index === undefined ? null : serviceStatuses(state)[index]!
@@ -49,7 +49,7 @@ export function serviceStatus(state: State, id: string): ServiceStatus | null {
 
 function statusOf(state: State, service: Service, index: number): ServiceStatus {
   const row = state.board.rows[index]!
-  const upFor = count(row.tally, firstUp)
+  const upFor = count(row.tally, firstUpRank)
   const worst = serviceStates[row.worst]!
   const incident = openIncidentOf(state, row)
   const stage = stageOf(state, service.id)
@@ -132,13 +132,11 @@ export interface Overall {
   readonly insurers: { readonly total: number; readonly fullyOperational: number; readonly allUp: number }
 }
 
-const firstWorks = rankOf.stabilising
-
 /** The whole board in a few numbers. */
 export const overall = oncePerState((state): Overall => {
   const { tally } = state.board
   const statuses = serviceStatuses(state)
-  const cells = { total: count(tally, 0), works: count(tally, firstWorks), limited: count(tally, firstUp, firstWorks), not: count(tally, 0, firstUp) }
+  const cells = { total: count(tally, 0), works: count(tally, firstWorksRank), limited: count(tally, firstUpRank, firstWorksRank), not: count(tally, 0, firstUpRank) }
   const worst = tally.findIndex((cellsThere) => cellsThere > 0)
   return {
     state: serviceStates[worst] ?? 'operational',
@@ -157,5 +155,5 @@ function countInsurers({ board, catalogue }: State): Overall['insurers'] {
     const column = cell % board.width
     if (rank < worst[column]!) worst[column] = rank
   })
-  return { total, fullyOperational: worst.filter((rank) => rank >= rankOf.maintenance).length, allUp: worst.filter((rank) => rank >= firstUp).length }
+  return { total, fullyOperational: worst.filter((rank) => rank >= rankOf.maintenance).length, allUp: worst.filter((rank) => rank >= firstUpRank).length }
 }

@@ -65,7 +65,7 @@ export interface Board {
   readonly rank: Uint8Array
   /** The change that brought each cell where it is; null while nothing was ever reported. */
   readonly change: readonly (Change | null)[]
-  /** Number of the incident in which the cell last got better, and in which it last was not up; 0 for none. */
+  /** Number of the incident in which the cell last got better, and of the newest in which it was not up; 0 for none. */
   readonly improvedIn: Int32Array
   readonly downIn: Int32Array
   /** 1 while a setback that hit the cell is not made good: it does not work again yet. */

@@ -92,12 +92,12 @@ export function useCasesOf(state: State, insurerId: string): readonly InsurerUse
   })
 }
 
-/** Whether some insurer could not do it at some time during an incident. */
+/** Whether some insurer could not do it at some time since an incident was opened. */
 export function wasInterrupted(state: State, useCase: UseCase, incidentNumber: number): boolean {
   return useCase.services.some((service) => {
     const index = state.catalogue?.rowOf.get(service)
     if (index === undefined) return false
     const start = index * state.board.width
-    return state.board.downIn.subarray(start, start + state.board.width).includes(incidentNumber)
+    return state.board.downIn.subarray(start, start + state.board.width).some((number) => number >= incidentNumber)
   })
 }

@@ -46,7 +46,6 @@ function sheetOf(page: Page, reader: Reader): Sheet {
 export interface PageProblem {
   readonly status: number
   readonly code: string
-  readonly detail: string
   readonly requestId: string | null
 }
 
@@ -58,7 +57,7 @@ export function problemHtml({ status, code, requestId }: PageProblem, context: O
     status === 404 ? [words.notFoundTitle, words.notFoundText]
     : status === 429 ? [words.tooManyTitle, words.tooManyText]
     : status >= 500 ? [words.failedTitle, words.failedText]
-    : [words.badRequestTitle, code === 'future-time' ? words.futureTime : code === 'unreadable-time' ? words.unreadableTime : '']
+    : [words.badRequestTitle, code === 'moment-ahead' ? words.futureTime : code === 'unreadable-time' ? words.unreadableTime : '']
   return framed(reader, {
     title,
     path: '',

@@ -84,3 +84,18 @@ t.test('nobody who only stands in the door keeps the house from closing', async 
   await silent
   t.ok(performance.now() - start < 900)
 })
+
+t.test('who asks for much and reads nothing is let go', async (t) => {
+  const house = await openHouse(t, { doorLimits: { connectionTimeout: 200 } })
+  const { hostname, port } = new URL(await house.url())
+  const socket = connect(Number(port), hostname)
+  t.teardown(() => socket.destroy())
+  await once(socket, 'connect')
+  socket.pause().write('GET /api/v1/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(200))
+  let connections = 1
+  while (connections === 1) {
+    await new Promise((resolve) => setImmediate(resolve))
+    connections = await house.connections()
+  }
+  t.equal(connections, 0)
+})

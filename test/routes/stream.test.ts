@@ -125,6 +125,18 @@ t.test('only so many may hold the stream open', async (t) => {
   t.equal((await listenTo(t, house)).response.statusCode, 200)
 })
 
+t.test('one connection holds one stream open, and its place is free again once it is gone', async (t) => {
+  const house = await open(t, { streamLimits: { readers: 3, waitingBytes: 1_048_576 } })
+  const greedy = connect(Number(new URL(await house.url()).port), '127.0.0.1')
+  greedy.write('GET /api/v1/stream HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(10))
+  await once(greedy, 'data')
+  const other = await listenTo(t, house)
+  t.equal(other.response.statusCode, 200)
+  greedy.destroy()
+  await once(greedy, 'close')
+  await Promise.all([listenTo(t, house), listenTo(t, house)].map(async (listening) => t.equal((await listening).response.statusCode, 200)))
+})
+
 t.test('a stop ends every stream', async (t) => {
   const house = await open(t)
   const reader = await listenTo(t, house)

@@ -65,6 +65,17 @@ t.test('a planned step down is no fall: the lane runs', async (t) => {
   )
 })
 
+t.test('a fault of another incident in between does not make a lane look as if nothing had come back', async (t) => {
+  const back = [
+    reported('01:10', 'phone', 'shut_down'), planned('02:00', 'S1', 1), reported('03:00', 'phone', 'stabilising', { scope: { insurers: ['beta'] } }),
+    opened('04:00', 'I-2'),
+  ]
+  const fault = reported('04:10', 'phone', 'outage', { scope: { insurers: ['beta'] }, incident: 'I-2' })
+  const mended = reported('05:00', 'phone', 'degraded', { scope: { insurers: ['beta'] }, incident: 'I-2', override: true, reason: words('Mended.') })
+  t.strictSame(lanes(...back, fault), { north: 'not_started', south: 'not_started' })
+  t.strictSame(lanes(...back, fault, mended), { north: 'not_started', south: 'running' })
+})
+
 t.test('what was never down is done, and a site that the stage does not touch has no lane', async (t) => {
   t.strictSame(lanes(planned('02:00', 'S1', 1, { services: ['web'] })), { south: 'done' })
   t.strictSame(lanes(reported('01:10', 'phone', 'shut_down'), planned('02:00', 'S1', 1, { scope: north })), { north: 'not_started' })

@@ -35,7 +35,6 @@ export function insurerPage(reader: Reader, id: string): Sheet {
 ${numbers(reader, insurer, contactsOf(state, insurer, now))}
 ${notices(reader, insurer)}
 ${contents(reader, [
-    ['use-cases', words.useCases.title],
     updates.length > 0 ? ['updates', words.insurer.updates] : null,
     ['services', words.services.title],
     plan ? ['plan', words.plan.title] : null,
@@ -46,8 +45,8 @@ ${contents(reader, [
 ${updates.length > 0 && html`<section id="updates"><h2>${words.insurer.updates}</h2>${updateList(reader, updates, insurer)}</section>`}
 </div>
 </div>
-<section id="services"><h2>${words.insurer.services}</h2><p>${words.insurer.serviceCount(services.filter(({ up }) => up).length, services.length)}</p>${serviceGroups(reader, services)}</section>
-${plan && html`<section id="plan"><h2>${words.insurer.planHere}</h2>${staircase(reader, plan, insurer)}</section>`}
+<section id="services"><h2>${words.services.title}</h2><p>${words.insurer.serviceCount(services.filter(({ up }) => up).length, services.length)}</p>${serviceGroups(reader, services)}</section>
+${plan && html`<section id="plan"><h2>${words.plan.title}</h2>${staircase(reader, plan, insurer)}</section>`}
 ${particulars(reader, insurer, services)}`,
   }
 }

@@ -87,7 +87,7 @@ function useCaseLine(reader: Reader, { useCase, answer, breadth, waitingFor, adv
   const { words } = reader
   return html`<li><strong>${say(reader, useCase.name)}</strong>${breadth && html` <span class="quiet">${breadth}</span>`}
 ${advice.map((one) => adviceLine(reader, one, useCase, answer, insurer))}
-${waitingFor.length > 0 && html`<p class="small">${words.useCases.waitsFor}: ${serviceLinks(reader, waitingFor)}.${window && html` ${words.useCases.expected(reader.format.window(window.earliest, window.latest))}`}</p>`}
+${waitingFor.length > 0 && html`<p class="small">${words.useCases.waitsFor}: ${serviceLinks(reader, waitingFor)}.${window && html` ${words.useCases.expected(reader.format.window(window.earliest, window.latest))}${window.latest < reader.now && ` (${words.plan.passed})`}`}</p>`}
 ${backlogLines(reader, useCase)}</li>`
 }
 

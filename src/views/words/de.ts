@@ -107,8 +107,7 @@ export const de: Words = {
     not: 'Geht noch nicht',
     notNow: 'Geht zurzeit nicht',
     alsoPossible: 'Auch möglich',
-    expected: (window) => `Voraussichtlich wieder ${window}.`,
-    none: 'Zurzeit nichts.',
+    expected: (window) => `Voraussichtlich wieder: ${window}`,
     notAt: (count, total) => (count === total ? 'bei keiner Krankenkasse' : `bei ${count} von ${total} Krankenkassen nicht`),
     limitedAt: (count, total) => `bei ${ofDative(count, total)} Krankenkassen mit Einschränkung`,
     waitsFor: 'Wartet auf',
@@ -153,7 +152,6 @@ export const de: Words = {
     entry: 'Voraussetzung',
     why: 'Warum',
     passed: 'dieser Zeitraum ist vorbei',
-    stairs: 'Die Stufen als Treppe',
   },
 
   lights: {
@@ -215,12 +213,9 @@ export const de: Words = {
     affected: (insurers, people) => `Betroffen: ${insurers} Krankenkassen, rund ${people} Menschen.`,
     nextBy: (moment) => `Nächste Nachricht bis ${moment}`,
     for: 'Für',
-    by: (who) => `von: ${who}`,
   },
 
   incidents: {
-    title: 'Offene Vorfälle',
-    none: 'Es ist kein Vorfall offen.',
     openedAt: (moment) => `offen seit ${moment}`,
     resolvedAt: (moment) => `behoben ${moment}`,
     closedAt: (moment) => `abgeschlossen ${moment}`,
@@ -232,12 +227,10 @@ export const de: Words = {
     setbacks: 'Rückschläge',
     setbackRow: (from, to) => `${from} → ${to}`,
     service: 'Dienst',
-    insurers: 'Krankenkassen',
     reason: 'Warum',
     backlog: 'Liegengebliebenes',
     openItems: 'Offene Vorgänge',
     trend: 'Entwicklung',
-    report: 'Bericht',
     resolution: 'Wie es endete',
     lasted: (span) => `Behoben nach ${span}.`,
     sections: {
@@ -246,7 +239,6 @@ export const de: Words = {
   },
 
   insurer: {
-    title: (name) => `Was bei ${name} geht`,
     allWork: (name) => `Bei ${name} geht alles.`,
     allWorkLimited: (name, limited) => `Bei ${name} geht alles, ${limited === 1 ? 'eines' : `${limited} Anliegen`} mit Einschränkung.`,
     someNot: (name, not, total) => (not === total ? `Bei ${name} geht zurzeit nichts.` : `Bei ${name} ${not === 1 ? 'lässt sich eines' : `lassen sich ${not}`} von ${total} Anliegen zurzeit nicht erledigen.`),
@@ -254,17 +246,13 @@ export const de: Words = {
     numbersBy: (name) => `Angegeben von ${name}.`,
     notices: (name) => `${name} teilt mit`,
     until: (moment) => `bis ${moment}`,
-    services: 'Dienste dieser Krankenkasse',
     serviceCount: (up, total) => (up === total ? `Alle ${total} Dienste sind nutzbar.` : up === 0 ? `Keiner der ${total} Dienste ist nutzbar.` : `${up} von ${total} Diensten ${up === 1 ? 'ist' : 'sind'} nutzbar.`),
-    nextNews: 'Wann kommt die nächste Nachricht',
     updates: 'Meldungen für diese Krankenkasse',
     website: 'Internetauftritt',
     websiteDown: 'Ihr Internetauftritt ist zurzeit nicht erreichbar.',
     formerly: 'Auch bekannt als',
     code: 'Nummer auf der Gesundheitskarte',
     site: 'Betrieben im',
-    planHere: 'Der Weg zurück für diese Krankenkasse',
-    noPlan: 'Kein Wiederanlauf im Gange.',
   },
 
   boardPage: {

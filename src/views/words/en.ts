@@ -71,7 +71,7 @@ export const en = {
     nowhere: 'Nowhere possible at the moment:',
     worksAgain: 'Works again everywhere:',
     more: (count: number): string => `and ${count} more`,
-    servicesAffected: (count: number, total: number): string => `What people want to do works. ${count} of ${total} services are limited or down.`,
+    servicesAffected: (count: number, total: number): string => `What people want to do works. ${count} of ${total} services ${count === 1 ? 'is' : 'are'} limited or down.`,
     backlog: (cases: string): string => `Work left over is still being cleared: open cases are ${cases}.`,
     backlogOf: (items: string, name: string, day: string): string => `about ${items} (${name}, as of ${day})`,
     noNews: 'No time is promised for the next news.',
@@ -104,8 +104,7 @@ export const en = {
     not: 'Does not work yet',
     notNow: 'Does not work at the moment',
     alsoPossible: 'Also possible',
-    expected: (window: string): string => `Expected back ${window}.`,
-    none: 'Nothing at the moment.',
+    expected: (window: string): string => `Expected back: ${window}`,
     notAt: (count: number, total: number): string => (count === total ? 'at no insurer' : `not at ${count} of ${total} insurers`),
     limitedAt: (count: number, total: number): string => `with a limit at ${of(count, total)} insurers`,
     waitsFor: 'Waiting for',
@@ -150,7 +149,6 @@ export const en = {
     entry: 'Needed first',
     why: 'Why',
     passed: 'this window has passed',
-    stairs: 'Stages as a staircase',
   },
 
   lights: {
@@ -212,12 +210,9 @@ export const en = {
     affected: (insurers: string, people: string): string => `Affected: ${insurers} insurers, about ${people} people.`,
     nextBy: (moment: string): string => `Next news by ${moment}`,
     for: 'For',
-    by: (who: string): string => `by ${who}`,
   },
 
   incidents: {
-    title: 'Open incidents',
-    none: 'No incident is open.',
     openedAt: (moment: string): string => `open since ${moment}`,
     resolvedAt: (moment: string): string => `resolved ${moment}`,
     closedAt: (moment: string): string => `closed ${moment}`,
@@ -229,12 +224,10 @@ export const en = {
     setbacks: 'Setbacks',
     setbackRow: (from: string, to: string): string => `${from} → ${to}`,
     service: 'Service',
-    insurers: 'Insurers',
     reason: 'Why',
     backlog: 'Work left over',
     openItems: 'Open cases',
     trend: 'Trend',
-    report: 'Report',
     resolution: 'How it ended',
     lasted: (span: string): string => `Resolved after ${span}.`,
     sections: {
@@ -243,26 +236,21 @@ export const en = {
   },
 
   insurer: {
-    title: (name: string): string => `What works at ${name}`,
     allWork: (name: string): string => `At ${name} everything works.`,
     allWorkLimited: (name: string, limited: number): string => `At ${name} everything works, ${limited === 1 ? 'one thing' : `${limited} things`} with a limit.`,
     someNot: (name: string, not: number, total: number): string =>
-      not === total ? `At ${name} nothing works at the moment.` : `At ${name} ${not === 1 ? 'one of' : `${not} of`} ${total} things people want to do ${not === 1 ? 'does' : 'do'} not work at the moment.`,
+      not === total ? `At ${name} nothing works at the moment.` : `At ${name} ${not === 1 ? 'one of' : `${not} of`} ${total} things ${not === 1 ? 'does' : 'do'} not work at the moment.`,
     numbers: 'How to reach it now',
     numbersBy: (name: string): string => `Given by ${name}.`,
     notices: (name: string): string => `${name} says`,
     until: (moment: string): string => `until ${moment}`,
-    services: 'Services of this insurer',
     serviceCount: (up: number, total: number): string => `${up === total ? `All ${total}` : up === 0 ? `None of ${total}` : `${up} of ${total}`} services can be used.`,
-    nextNews: 'When is the next news',
     updates: 'Updates for this insurer',
     website: 'Website',
     websiteDown: 'Its website is not available at present.',
     formerly: 'Also known as',
     code: 'Number on the health card',
     site: 'Served from',
-    planHere: 'The way back for this insurer',
-    noPlan: 'No restoration is under way.',
   },
 
   boardPage: {

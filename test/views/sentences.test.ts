@@ -1,0 +1,62 @@
+import t from 'tap'
+import { instantOf } from '../../src/model/time.ts'
+import { pageHtml, type Page } from '../../src/views/page.ts'
+import { openDrillRecord } from '../drill-record.ts'
+
+const { service } = await openDrillRecord(t.teardown.bind(t))
+
+async function read(page: Page, at: string, language = 'de', silentUntil = at): Promise<string> {
+  const now = instantOf(silentUntil)
+  const { state } = await service.publicStateAt(instantOf(at))
+  const document = pageHtml(page, { state, now, language, publicUrl: null, assets: '/assets/none', at: null, playing: null })
+  return document.slice(document.indexOf('<main')).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+}
+
+const overview: Page = { page: 'overview' }
+const incident: Page = { page: 'incident', id: 'INC-2026-002' }
+const musterland: Page = { page: 'insurer', id: 'bkk-musterland' }
+
+t.test('before anything has come back, nothing is said to be missing "yet"', async (t) => {
+  const night = await read(overview, '2026-03-09T23:30:00+01:00')
+  t.match(night, 'Bei allen 85 Krankenkassen geht manches zurzeit nicht.')
+  t.notMatch(night, /noch nicht|Die Lichter gehen wieder an/)
+  t.match(await read(overview, '2026-03-21T12:00:00+01:00'), 'Bei 81 von 85 Krankenkassen geht manches noch nicht.')
+})
+
+t.test('what works nowhere is named, not only counted', async (t) => {
+  t.match(await read(overview, '2026-03-21T12:00:00+01:00', 'en'), 'Nowhere possible at the moment: Apply online or in the app.')
+})
+
+t.test('an insurer’s page says beside each thing when it is expected back there', async (t) => {
+  const page = await read(musterland, '2026-03-18T12:00:00+01:00')
+  t.match(page, /Krankenkasse per E-Mail erreichen Wartet auf: E-Mail \. Voraussichtlich wieder: zwischen Donnerstag, 19\. März, 12:00 Uhr und Freitag, 20\. März, 18:00 Uhr/)
+  t.notMatch(await read(musterland, '2026-03-23T14:00:00+01:00'), /Service-App \. Voraussichtlich/, 'a window that was withdrawn is not named')
+})
+
+t.test('a window that ran out without a word is called past', async (t) => {
+  const page = await read(musterland, '2026-03-18T12:00:00+01:00', 'en', '2026-03-21T12:00:00+01:00')
+  t.match(page, 'between Thursday 19 March, 12:00 and Friday 20 March, 18:00 (this window has passed)')
+  t.notMatch(page, /27 March, 18:00 \(this window/)
+})
+
+t.test('a way round what works again is offered, not ordered', async (t) => {
+  t.match(await read(musterland, '2026-03-21T12:00:00+01:00'), /Krankenkasse anrufen Auch möglich : Nutzen Sie die Ersatzrufnummern/)
+  t.match(await read(musterland, '2026-03-18T12:00:00+01:00'), /Krankenkasse anrufen Stattdessen : Nutzen Sie die Ersatzrufnummern/)
+})
+
+t.test('a service that is off at two sites for two reasons gives both', async (t) => {
+  const page = await read({ page: 'service', id: 'core-member' }, '2026-03-12T00:00:00+01:00')
+  t.match(page, 'Warum: Gesamtes Rechenzentrum Süd vom Netz genommen.')
+  t.match(page, 'Warum: Abwehr verschärft')
+})
+
+t.test('work left over is dated, for its count may be old', async (t) => {
+  t.match(await read(overview, '2026-04-09T18:00:00+02:00'), 'rund 61.000 (Krankschreibung an die Krankenkasse übermitteln, Stand: 16. März)')
+})
+
+t.test('the report has a heading in the reader’s language for every section, and the worst impact stays named', async (t) => {
+  const page = await read(incident, '2026-04-25T12:00:00+02:00')
+  for (const heading of ['Ursache', 'Auswirkungen', 'Was gut ging', 'Was nicht gut ging', 'Maßnahmen']) t.match(page, heading)
+  t.notMatch(page, /went wrong|actions/)
+  t.match(page, 'schwerste Auswirkung: schwerwiegend')
+})
