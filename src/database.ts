@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
+import { Kysely, SqliteAdapter, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -23,7 +23,7 @@ export async function openDatabase(path: string): Promise<Database> {
       refuseForeign(connection, path)
       refuseNewer(connection, path)
       makeDurable(connection)
-      const queries = new Kysely<object>({ dialect: new Dialect({ database: connection }) })
+      const queries = new Kysely<object>({ dialect: new Dialect(connection) })
       await migrate(queries)
       return {
         path: realPath,
@@ -136,10 +136,44 @@ class Adapter extends SqliteAdapter {
   }
 }
 
+/** SQLite undoes a transaction by itself when the disk is full; undoing it again would fail and hide the reason. */
+class Driver extends SqliteDriver {
+  readonly #connection: Sqlite.Database
+
+  constructor(connection: Sqlite.Database) {
+    super({ database: connection })
+    this.#connection = connection
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#connection.inTransaction) await super.rollbackTransaction(connection)
+  }
+}
+
 class Dialect extends SqliteDialect {
+  readonly #connection: Sqlite.Database
+
+  constructor(connection: Sqlite.Database) {
+    super({ database: connection })
+    this.#connection = connection
+  }
+
+  override createDriver(): Driver {
+    return new Driver(this.#connection)
+  }
+
   override createAdapter(): SqliteAdapter {
     return new Adapter()
   }
+}
+
+const diskFaults = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY']
+
+/** What a failed write is told as: a Problem 503 `disk-refuses` when the disk takes nothing, anything else as it is. */
+export function faultOfWriting(error: unknown): unknown {
+  if (!diskFaults.some((code) => isSqliteError(error, code))) return error
+  const reason = error instanceof Error ? error.message : String(error)
+  return new Problem(503, 'disk-refuses', `The disk that holds the record refused to take this (${reason}), so nothing was recorded. Make room or mend it, then send it again.`)
 }
 
 const isSqliteError = (error: unknown, code: string): boolean => error instanceof Sqlite.SqliteError && error.code.startsWith(code)

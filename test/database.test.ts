@@ -109,3 +109,14 @@ t.test('what is not our database is refused with a plain sentence', async (t) =>
   writeFileSync(join(folder, 'plain'), '')
   await t.rejects(openDatabase(join(folder, 'plain', 'relight.db')), { code: 'database-unreachable' })
 })
+
+t.test('when SQLite has undone a transaction by itself, as on a full disk, one is told why', async (t) => {
+  const database = await openDatabase(join(t.testdir(), 'relight.db'))
+  t.teardown(() => database.close())
+  const undone = database.queries.transaction().execute(async (transaction) => {
+    await sql`rollback`.execute(transaction)
+    throw new Error('the disk is full')
+  })
+  await t.rejects(undone, { message: 'the disk is full' })
+  await t.resolves(database.queries.transaction().execute((transaction) => sql`select 1`.execute(transaction)))
+})

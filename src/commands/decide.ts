@@ -7,7 +7,7 @@ import { confirmBoard, reportState } from './board.ts'
 import { applyCatalogue } from './catalogue.ts'
 import type { Command } from './command.ts'
 import { setEta, withdrawEta } from './eta.ts'
-import { type Fault, faultInWords, faultsIn } from './faults.ts'
+import { type Fault, faultInWords, faultsIn, faultsInData } from './faults.ts'
 import { changePhase, changeSeverity, closeIncident, openIncident, publishIncident, reopenIncident, resolveIncident } from './incident.ts'
 import { addNote, reportToAuthority } from './internal.ts'
 import { catalogueOf } from './known.ts'
@@ -64,7 +64,7 @@ export function decisionFor(type: EventType, actor: string, data: unknown): Deci
 }
 
 function decide<T extends EventType>(type: T, actor: string, data: unknown): Decision {
-  const faults: readonly Fault[] = [...faultsIn(Actor, actor).map((fault) => ({ ...fault, path: ['actor'] })), ...faultsIn(eventData[type], data)]
+  const faults: readonly Fault[] = [...faultsIn(Actor, actor).map((fault) => ({ ...fault, path: ['actor'] })), ...faultsInData(eventData[type], data)]
   if (faults.length > 0) throw invalid('invalid-event', `This ${type} does not have the right form. ${faults.slice(0, 50).map(faultInWords).join(' ')}`)
   const input = { actor, data: withUtcTimes(data) as EventData<T> }
   const command: Command<T> = commands[type]

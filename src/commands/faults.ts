@@ -27,6 +27,19 @@ export function faultsIn(schema: TSchema, value: unknown): readonly Fault[] {
   return validate(value) ? [] : withoutIdleBranches(validate.errors ?? []).map(faultOf)
 }
 
+/** The same for what is to be recorded, whose texts must be whole. */
+export function faultsInData(schema: TSchema, value: unknown): readonly Fault[] {
+  const formal = faultsIn(schema, value)
+  return formal.length > 0 ? formal : brokenTexts(value, [])
+}
+
+/** UTF-8 can not hold half of a surrogate pair, and so neither can the journal. */
+function brokenTexts(value: unknown, path: Path): readonly Fault[] {
+  if (typeof value === 'string') return value.isWellFormed() ? [] : [{ path, sentence: 'holds half a character (an unpaired surrogate). Type that character again.' }]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => brokenTexts(inner, [...path, key]))
+}
+
 /** A union that fails brings the errors of all its branches; only those of a branch whose own form fits tell what to mend. */
 function withoutIdleBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const unions = errors.filter((error) => error.keyword === 'anyOf')

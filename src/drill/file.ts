@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { catalogueFaults } from '../commands/catalogue.ts'
-import { type Fault, faultInWords, faultsIn } from '../commands/faults.ts'
+import { type Fault, faultInWords, faultsIn, faultsInData } from '../commands/faults.ts'
 import type { Path } from '../commands/refusal.ts'
 import type { CatalogueFile, Provider } from '../model/catalogue.ts'
 import { Actor, type EventType, Time, eventData, eventTypes } from '../model/event.ts'
@@ -43,7 +43,7 @@ function faultsOf(document: FileDocument): readonly LineFault[] {
 
 function faultsOfCatalogue({ provider, catalogue }: Record<string, unknown>): readonly Fault[] {
   if (provider === undefined || catalogue === undefined) return []
-  const formal = faultsIn(eventData['catalogue.apply'], { exercise: true, provider, catalogue })
+  const formal = faultsInData(eventData['catalogue.apply'], { exercise: true, provider, catalogue })
   return formal.length > 0 ? formal : catalogueFaults(provider as Provider, catalogue as CatalogueFile)
 }
 
@@ -66,7 +66,7 @@ function faultsOfEvent(event: Record<string, unknown>): readonly Fault[] {
   const { at: _at, actor: _actor, type, ...data } = event
   const common = faultsIn(Common, event)
   const isKnown = !common.some(({ path }) => path[0] === 'type')
-  return isKnown ? [...common, ...faultsIn(eventData[type as EventType], data)] : common
+  return isKnown ? [...common, ...faultsInData(eventData[type as EventType], data)] : common
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

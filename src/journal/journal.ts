@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Database } from '../database.ts'
+import { faultOfWriting, type Database } from '../database.ts'
 import { eventVersion, type Entry, type Event } from '../model/event.ts'
 import { conflict } from '../model/problem.ts'
 import { openCheckpoints, type Checkpoints } from './checkpoints.ts'
@@ -42,7 +42,7 @@ export interface Journal {
   readonly checkpoints: Checkpoints
   readonly checkpointEvery: number
   newest(): Newest
-  /** Writes all events as one, or none. Throws Problems `sequence-moved` and `key-reused` (409) and `broken-text` (400). */
+  /** Writes all events as one, or none. Throws Problems `sequence-moved` and `key-reused` (409), `broken-text` (400) and `disk-refuses` (503). */
   append(events: readonly StampedEvent[], options?: AppendOptions): Promise<Appended>
   /** The entries that a key was answered with, or null when it is new. Throws a Problem `key-reused` when it belongs to another command. */
   answered(key: string, fingerprint?: string): Promise<readonly Entry[] | null>
@@ -162,5 +162,7 @@ async function write(queries: Kysely<JournalTables>, rows: Rows, command: Journa
       await transaction.insertInto('entry_words').values(rows.words.slice(start, start + rowsPerInsert)).execute()
     }
     if (command) await transaction.insertInto('answered_command').values(command).execute()
+  }).catch((error: unknown) => {
+    throw faultOfWriting(error)
   })
 }

@@ -108,6 +108,16 @@ t.test('a file that is neither JSON nor YAML is refused at the line where it bre
   t.match(said('[1, 2]'), [/^line 1: must be an object with fields/])
 })
 
+t.test('half a character, which could not be recorded, is refused at its line', async (t) => {
+  const name = lineOf('"id": "rz-west"')
+  const half = (line: string): string => line.replace(/"de": "/, '"de": "\\ud83d')
+  t.match(said(withLine(name, half)), [new RegExp(`^line ${name}: catalogue\\.services\\[1\\]\\.name\\.de: holds half a character`)])
+  t.equal(said(withLine(name, half)).length, 1)
+  const text = lineOf('"type": "update.post"')
+  const after = lines.findIndex((line, place) => place >= text && line.includes('"de": "')) + 1
+  t.match(said(withLine(after, half)), [new RegExp(`^line ${after}: update\\.post .*text\\.de: holds half a character`)])
+})
+
 t.test('a hostile file is refused like any other', async (t) => {
   t.same(said('['.repeat(50_000)), ['line 1: This is nested too deeply.'])
   t.match(said(`{"schema": ${'['.repeat(5_000)}${']'.repeat(5_000)}}`)[0], /^line 1: /)

@@ -179,3 +179,16 @@ t.test('thousands of events can be written in one go', async (t) => {
   await journal.append([applied, ...Array.from({ length: 4_000 }, () => said('board.confirm', { scope: { all: true } }))])
   t.same(journal.newest(), { sequence: 4_001, position: 4_001, at: applied.at })
 })
+
+t.test('a full disk refuses an entry in plain words, and takes the next one when there is room', async (t) => {
+  const { database, journal } = await openIn(t)
+  await journal.append([applied])
+  await sql`pragma max_page_count = 1`.execute(database.queries)
+  const long = update('U', { text: text('x'.repeat(20_000)) })
+  await t.rejects(journal.append([long, long, long]), { status: 503, code: 'disk-refuses', message: /is full/ })
+  t.equal(journal.newest().sequence, 1)
+  t.equal((await linesOf(database)).length, 1)
+  await sql`pragma max_page_count = 100000`.execute(database.queries)
+  await t.resolves(journal.append([long]))
+  t.same((await journal.entries(0, 10)).map(({ position }) => position), [1, 2])
+})

@@ -104,7 +104,7 @@ function course(reader: Reader, { phases, severities }: Incident): Markup {
 function reportSection(reader: Reader, { title, at, sections }: Report): Markup {
   const { words, format } = reader
   return html`<section class="report" id="report"><h2>${say(reader, title)}</h2><p class="small quiet">${format.timeTag(at)}</p>
-${inReadingOrder(sections).map(([name, text]) => html`<h3>${words.incidents.sections[name] ?? name.replaceAll('_', ' ')}</h3>${paragraphs(reader, text)}`)}</section>`
+${inReadingOrder(sections).map(([name, text]) => html`<h3>${Object.hasOwn(words.incidents.sections, name) ? words.incidents.sections[name] : name.replaceAll('_', ' ')}</h3>${paragraphs(reader, text)}`)}</section>`
 }
 
 const readingOrder = ['timeline', 'cause', 'impact', 'data', 'what_went_well', 'what_went_badly', 'what_went_wrong', 'lessons', 'measures', 'actions']
