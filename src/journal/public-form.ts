@@ -1,5 +1,6 @@
 import { eventVersion, type Entry, type EntryOf, type EventData, type EventType } from '../model/event.ts'
 import { everybody, scopeKey } from '../model/scope.ts'
+import type { Text } from '../model/text.ts'
 import {
   changeIncident, draftOf, incidentIn, isHidden, markAdvice, markHidden, type Disclosure, type Draft, type HiddenKind,
 } from './disclosure.ts'
@@ -22,12 +23,13 @@ function told(entry: Entry, changed: object = {}): Told {
   return { type: entry.type, data: { ...data, ...changed } }
 }
 
-/** What readers were told of has an end that they are told of too, whoever it was meant for; an incident that they do not know is not named. */
+/** What readers were told of has an end that they are told of too, whoever it was meant for; but not why, nor of an incident that they do not know. */
 const ending = (kind: HiddenKind, idOf: (entry: Entry) => string) => (draft: Draft, entry: Entry, isOpen: boolean): Told | null => {
   if (isHidden(draft, kind, idOf(entry))) return null
-  if (isOpen || !('incident' in entry.data)) return told(entry)
-  const { incident, ...data } = entry.data
-  return incidentIn(draft, incident).unpublished === null ? told(entry) : told({ ...entry, data } as Entry)
+  if (isOpen) return told(entry)
+  const { incident, reason, ...data } = entry.data as { readonly incident?: string; readonly reason?: Text }
+  const isKnown = incident !== undefined && incidentIn(draft, incident).unpublished === null
+  return told({ ...entry, data: isKnown ? { incident, ...data } : data } as Entry)
 }
 
 const whenOpen = (_: Draft, entry: Entry, isOpen: boolean): Told | null => (isOpen ? told(entry) : null)

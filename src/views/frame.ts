@@ -9,6 +9,8 @@ export interface Sheet {
   /** The page's path below its language, as `services/epa`. */
   readonly path: string
   readonly body: Markup
+  /** A style sheet of its own beside that of every page. */
+  readonly style?: 'board.css'
   /** Set for a page that says what went wrong: it is none of the pages. */
   readonly isProblem?: true
   /** Whether the page can be seen at a past moment. */
@@ -42,6 +44,7 @@ export function framed(reader: Reader, sheet: Sheet): string {
 ${(exercise || at !== null) && html`<meta name="robots" content="noindex">`}
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" ${href(`${assets}/style.css`)}>
+${sheet.style && html`<link rel="stylesheet" ${href(`${assets}/${sheet.style}`)}>`}
 <link rel="icon" type="image/svg+xml" ${href(`${assets}/favicon.svg`)}>
 ${pageLanguages(state).map((other) => html`<link rel="alternate" hreflang="${other}" ${href(absolute(reader, `/${other}/${sheet.path}`))}>`)}
 ${at === null && html`<script type="module" src="${assets}/live.js"></script>`}

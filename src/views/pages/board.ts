@@ -13,6 +13,7 @@ export function boardPage(reader: Reader): Sheet {
   return {
     title: words.boardPage.title,
     path: 'board',
+    style: 'board.css',
     hasPast: true,
     body: html`
 <h1>${words.boardPage.title}</h1>
