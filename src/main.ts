@@ -171,9 +171,8 @@ interface DrillPlan {
 
 async function fill(drill: Drill, databasePath: string): Promise<void> {
   const database = await openDatabase(databasePath)
-  let now = drill.steps[0].at
-  const service = await openService({ database, record: () => now })
-  await fillFrom(drill, service, (instant) => (now = instant))
+  const service = await openService({ database, record: wall })
+  await fillFrom(drill, service)
   const { position } = service.fullState()
   await service.settled()
   await database.close()
@@ -186,34 +185,37 @@ async function serveDrill(plan: DrillPlan, config: Config): Promise<void> {
   const door = openDoor()
   const folder = mkdtempSync(join(tmpdir(), 'relight-drill-'))
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  /** Who asked the house of the run before still gets an answer from it. */
+  const retire = (earlier: House, itsFolder: string): Promise<void> =>
+    earlier.close(sleep(patience, undefined, { signal: stop }).catch(() => {})).then(() => rmSync(itsFolder, { recursive: true, force: true }))
   let house: House | undefined
+  let leaving = Promise.resolve()
   for (let run = 1; !stop.aborted; run++) {
     const earlier = house
-    const performance = await openPerformance(plan, config, log, plan.databasePath ?? join(folder, `${run}.db`))
+    const performance = await openPerformance(plan, config, log, plan.databasePath ?? join(folder, String(run), 'relight.db'))
     house = performance.house
     await openTo(house, door, config, log)
-    await earlier?.close(Promise.resolve())
-    rmSync(join(folder, `${run - 1}.db`), { force: true })
+    if (earlier) leaving = retire(earlier, join(folder, String(run - 1)))
     await performance.play(stop)
     if (!plan.isAgain) await aborted(stop)
   }
   if (house) await closeAll(door, house)
+  await leaving
 }
 
 /** One run of a drill: filled up to where it starts, and ready to be played to its end. */
 async function openPerformance({ drill, from, speed, isAgain }: DrillPlan, config: Config, log: Logger, databasePath: string) {
   const end = (drill.steps.at(-1) ?? drill.steps[0]).at + day
-  let filling = drill.steps[0].at
   let clock: PlayingClock | undefined
   let next = 0
   let isPlaying = true
   const house = await openHouse({
     config, log, databasePath,
-    record: () => clock?.() ?? filling,
+    record: () => clock?.() ?? from,
     wallUntil: (at) => clock?.wallUntil(at) ?? 0,
     playing: () => (isPlaying ? { speed, startsAgainFrom: isAgain ? from : null } : null),
     prepare: async (service) => {
-      next = await fillFrom(drill, service, (instant) => (filling = instant), from)
+      next = await fillFrom(drill, service, from)
       clock = playingClock({ from, speed, wall })
     },
   })

@@ -1,7 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import { hasPassed, openJournal, type Journal, type PublicForm } from './journal/journal.ts'
 import { oneAtATime } from './journal/one-at-a-time.ts'
-import { eventVersion, type Entry } from './model/event.ts'
+import { eventVersion, type Entry, type Event } from './model/event.ts'
 import { instantOf, iso, type Clock, type Instant } from './model/time.ts'
 import { stateAfter } from './state/fold.ts'
 import { emptyState, type Decision, type State } from './state/state.ts'
@@ -36,6 +36,12 @@ export interface PastState {
   readonly position: number
 }
 
+/** A decision and the moment at which it is recorded. */
+export interface Step {
+  readonly decision: Decision
+  readonly at: Instant
+}
+
 export type PublicListener = (state: State, forms: readonly PublicForm[]) => void
 
 /** The only way in: decide, fold, write, tell, in that order; so nothing is ever written that can not be folded. */
@@ -46,6 +52,8 @@ export interface Service {
   now(): Instant
   /** Records what the decision comes to on the full state, all or nothing. Throws the decision's Problem, `sequence-moved` or `key-reused`. */
   execute(decision: Decision, options?: ExecuteOptions): Promise<Executed>
+  /** Records many decisions, each at a moment of its own, in one go: all of them or none. The moments must not run back. */
+  executeAll(steps: readonly Step[]): Promise<void>
   /** Rings after each change of the public state, in order, until the function it answers with is called. Carries no duty: read after your own cursor. */
   onPublicChange(listener: PublicListener): () => void
   /** At most 1,000 public forms after a position, in order. */
@@ -85,9 +93,20 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     if (earlier) return { entries: earlier, replayed: true }
     journal.checkSequence(expectedSequence)
     const moment = now()
-    const at = iso(moment)
+    return write(stamped(decision(fullState, moment), moment), { key, fingerprint })
+  }
+
+  async function executeAll(steps: readonly Step[]): Promise<void> {
+    const rehearsal = openRehearsal(fullState)
+    const newest = journal.newest().at
+    const moments = [...(newest === null ? [] : [instantOf(newest)]), ...steps.map(({ at }) => at)]
+    if (moments.some((at, place) => place > 0 && at < moments[place - 1]!)) throw new RangeError('the moments of the steps run back')
+    await write(steps.flatMap(({ decision, at }) => stamped(rehearsal.record(decision, at), at)), {})
+  }
+
+  async function write(events: Parameters<Journal['append']>[0], { key, fingerprint }: Pick<ExecuteOptions, 'key' | 'fingerprint'>): Promise<Executed> {
     let next = { fullState, publicState, forms: [] as readonly PublicForm[] }
-    const appended = await journal.append(decision(fullState, moment).map((event) => ({ ...event, at })), {
+    const appended = await journal.append(events, {
       key,
       fingerprint,
       rehearse: (entries, forms) => {
@@ -125,6 +144,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     fullState: () => fullState,
     now,
     execute: (decision, options = {}) => inTurn(() => execute(decision, options)),
+    executeAll: (steps) => inTurn(() => executeAll(steps)),
     onPublicChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -141,16 +161,19 @@ export async function openService(options: ServiceOptions): Promise<Service> {
 }
 
 /** The same way in with nothing behind it: decisions are taken and folded in memory, so that one can know beforehand what would be refused. */
-export function openRehearsal(): { record(decision: Decision, at: Instant): void } {
-  let state = emptyState
+export function openRehearsal(state: State = emptyState): { record(decision: Decision, at: Instant): readonly Event[] } {
+  let now = state
   return {
     record: (decision, at) => {
-      const entries = decision(state, at).map(({ actor, ...event }, place) =>
-        ({ ...event, position: state.position + place + 1, at: iso(at), by: actor, version: eventVersion }) as Entry)
-      state = stateAfter(state, entries)
+      const events = decision(now, at)
+      now = stateAfter(now, events.map(({ actor, ...event }, place) =>
+        ({ ...event, position: now.position + place + 1, at: iso(at), by: actor, version: eventVersion }) as Entry))
+      return events
     },
   }
 }
+
+const stamped = (events: readonly Event[], at: Instant) => events.map((event) => ({ ...event, at: iso(at) }))
 
 type Read = (journal: Journal, after: number, limit: number) => Promise<readonly Entry[]>
 

@@ -17,15 +17,14 @@ export interface DrillRecord {
 export async function openDrillRecord(teardown: (undo: () => Promise<void>) => void): Promise<DrillRecord> {
   const folder = mkdtempSync(join(tmpdir(), 'relight-'))
   const database = await openDatabase(join(folder, 'drill.db'))
-  let now = 0
-  const service = await openService({ database, record: () => now })
+  const service = await openService({ database, record: () => 0 })
   teardown(async () => {
     await service.settled()
     await database.close()
     rmSync(folder, { recursive: true })
   })
   const drill = readDrill(readFileSync(new URL('../examples/medrz.drill.json', import.meta.url), 'utf8'))
-  await fillFrom(drill, service, (instant) => (now = instant))
+  await fillFrom(drill, service)
   const forms = (await service.publicForms(0, 1_000)).map(({ entry }) => entry)
   return { service, forms }
 }

@@ -34,7 +34,8 @@ export async function openHouse(t: Pick<Test, 'teardown'>, options: HouseOptions
   if (options.drill) {
     const drill = readDrill(readFileSync(options.drill === true ? exampleDrill : options.drill, 'utf8'))
     const until = options.until === undefined ? Infinity : instantOf(options.until)
-    await fillFrom(drill, service, clocks.turnTo, until)
+    await fillFrom(drill, service, until)
+    clocks.turnTo(Math.max(clocks.now(), service.fullState().changedAt ?? 0))
     if (until !== Infinity) clocks.turnTo(until)
   }
   const logged: { readonly what: object; readonly message: string }[] = []

@@ -66,6 +66,10 @@ export async function worstHour(): Promise<readonly Figure[]> {
 }
 
 const views = 3
+const firstPaint = `new Promise((resolve) => new PerformanceObserver((paints) => {
+  const first = paints.getEntriesByName('first-contentful-paint')[0]
+  if (first) resolve(first.startTime)
+}).observe({ type: 'paint', buffered: true }))`
 /** What headers of an answer weigh, for the icon that a browser without windows does not ask for. */
 const headersOfIcon = 900
 
@@ -87,8 +91,7 @@ async function firstView({ at, language }: Hour, undo: Undo): Promise<readonly F
     session.on('Network.requestWillBeSent', ({ request }) => void (request.url.startsWith(origin) && requests.push(new URL(request.url).pathname)))
     session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength))
     await page.goto(`${origin}/${language}/`, { waitUntil: 'load' })
-    const paint = await page.waitForFunction(`performance.getEntriesByName('first-contentful-paint')[0]?.startTime`)
-    const shownAfter = Number(await paint.jsonValue())
+    const shownAfter = Number(await page.evaluate(firstPaint))
     const hasIcon = requests.some((path) => path.includes('favicon'))
     taken.push({ bytes: bytes + (hasIcon ? 0 : icon + headersOfIcon), requests: [...requests, ...(hasIcon ? [] : ['favicon.svg'])], shownAfter })
     await context.close()

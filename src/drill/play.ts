@@ -5,22 +5,19 @@ import type { PlayingClock } from './clock.ts'
 import { type Drill, type Step, decisionOf } from './step.ts'
 
 /** What a drill needs of the service. */
-type Recorder = Pick<Service, 'execute' | 'fullState'>
+type Recorder = Pick<Service, 'execute' | 'executeAll' | 'fullState'>
 
 /**
- * Records the steps of a drill up to and including `until` (all when it is missing), each at its own time, which `turnTo` gives to the record clock.
+ * Records the steps of a drill up to and including `until` (all when it is missing), each at its own time, all of them or none.
  * Returns the place of the next step. Throws a Problem `database-not-empty` before anything is written.
  */
-export async function fillFrom(drill: Drill, service: Recorder, turnTo: (instant: Instant) => void, until: Instant = Infinity): Promise<number> {
+export async function fillFrom(drill: Drill, service: Recorder, until: Instant = Infinity): Promise<number> {
   if (service.fullState().position !== 0) {
     throw conflict('database-not-empty', 'A drill needs an empty database, and this one holds a record already. Name a file that does not exist yet.')
   }
   const end = drill.steps.findIndex((step) => step.at > until)
   const next = end === -1 ? drill.steps.length : end
-  for (const step of drill.steps.slice(0, next)) {
-    turnTo(step.at)
-    await service.execute(decisionOf(step))
-  }
+  await service.executeAll(drill.steps.slice(0, next).map((step) => ({ decision: decisionOf(step), at: step.at })))
   return next
 }
 

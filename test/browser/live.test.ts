@@ -1,6 +1,8 @@
-import type { Page } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import type { Locator, Page } from 'playwright-core'
 import t from 'tap'
-import { openHouse } from '../house.ts'
+import { readDrill } from '../../src/drill/file.ts'
+import { exampleDrill, openHouse } from '../house.ts'
 import { openBrowser } from './browser.ts'
 import { moment } from './pages.ts'
 
@@ -18,12 +20,34 @@ const tellOfPhones = (house: House) => house.say('ops', 'service.state', {
   services: ['wan'], scope: { sites: ['nord'] }, to: 'outage', reason: { de: 'Bagger am Kabel.', en: 'A digger hit the cable.' },
 })
 
+/** A page with a clock that is turned by hand, the stream open, and the look behind it that the opening asks for. */
+async function openReading(house: House): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  await page.clock.install()
+  const stream = page.waitForResponse('**/api/v1/stream')
+  await page.goto(`${await house.url()}/de/`)
+  await page.clock.runFor(5_000)
+  await stream
+  let hasLookedAgain = false
+  void page.waitForResponse('**/de/').then(() => (hasLookedAgain = true))
+  while (!hasLookedAgain) await page.clock.runFor(100)
+  return page
+}
+
+/** Lets time pass until something stands on the page, but less than the minute after which it asks again by itself. */
+async function passUntil(page: Page, awaited: Locator): Promise<void> {
+  for (let turn = 0; turn < 40 && (await awaited.count()) === 0; turn++) {
+    await page.clock.runFor(1_000)
+    await awaited.waitFor({ timeout: 100 }).catch(() => {})
+  }
+  await awaited.waitFor({ timeout: 100 })
+}
+
 const place = (page: Page, mark: string): Promise<number> => page.evaluate(`document.querySelector(${JSON.stringify(mark)}).getBoundingClientRect().top`)
 
 t.test('a new entry appears by itself, and the reader stays where they are', async (t) => {
   const house = await openHouse(t, { drill: true, until: moment })
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-  await page.goto(`${await house.url()}/de/`)
+  const page = await openReading(house)
   const opened = '#plan details:not([open])'
   const title = await page.evaluate(`(() => {
     const disclosure = document.querySelector('${opened}')
@@ -37,8 +61,8 @@ t.test('a new entry appears by itself, and the reader stays where they are', asy
 
   await tellNews(house)
   await tellOfPhones(house)
-  await page.locator('#updates').getByText(news).waitFor()
-  await page.locator('#services').getByText('Bagger am Kabel.').waitFor()
+  await passUntil(page, page.locator('#updates').getByText(news))
+  await passUntil(page, page.locator('#services').getByText('Bagger am Kabel.'))
 
   t.equal(await page.evaluate(`document.activeElement.getAttribute('href')`), '/de/services/epa')
   t.ok(Math.abs((await place(page, link)) - before) < 2, 'what they read stands where it stood')
@@ -46,13 +70,15 @@ t.test('a new entry appears by itself, and the reader stays where they are', asy
   await page.close()
 })
 
-t.test('what somebody is typing stays when a new entry comes', async (t) => {
+t.test('what somebody is typing stays when a new entry comes, even one that adds an insurer to be found', async (t) => {
   const house = await openHouse(t, { drill: true, until: moment })
-  const page = await browser.newPage()
-  await page.goto(`${await house.url()}/de/`)
+  const page = await openReading(house)
   await page.locator('#find').fill('BKK Must')
+  const { provider, catalogue } = readDrill(readFileSync(exampleDrill, 'utf8'))
+  const insurers = [...catalogue.insurers, { ...catalogue.insurers[0]!, id: 'bkk-neu', name: 'BKK Neu', ik: [], aliases: [] }]
+  await house.say('ops', 'catalogue.apply', { exercise: true, provider, catalogue: { ...catalogue, insurers } })
   await tellNews(house)
-  await page.locator('#updates').getByText(news).waitFor()
+  await passUntil(page, page.locator('#updates').getByText(news))
   t.equal(await page.locator('#find').inputValue(), 'BKK Must')
   t.equal(await page.evaluate('document.activeElement.id'), 'find')
   await page.close()
@@ -60,8 +86,7 @@ t.test('what somebody is typing stays when a new entry comes', async (t) => {
 
 t.test('an incident that opens while somebody reads turns a quiet page into one about it', async (t) => {
   const house = await openHouse(t, { drill: true, until: '2026-03-05T12:00:00.000Z' })
-  const page = await browser.newPage()
-  await page.goto(`${await house.url()}/de/`)
+  const page = await openReading(house)
   t.equal(await page.locator('#plan').count(), 0)
   const quiet = await page.locator('h1').innerText()
   await house.say('incident_manager', 'incident.open', { incident: 'I-9', severity: 'critical', phase: 'containment', title: { de: 'Brand im Rechenzentrum', en: 'Fire' } })
@@ -69,7 +94,7 @@ t.test('an incident that opens while somebody reads turns a quiet page into one 
   await house.say('incident_manager', 'stage.plan', {
     incident: 'I-9', stage: 'S1', order: 1, title: { de: 'Telefone zuerst', en: 'Phones first' }, services: ['phone'], scope: { all: true },
   })
-  await page.locator('#plan').getByText('Telefone zuerst').first().waitFor()
+  await passUntil(page, page.locator('#plan').getByText('Telefone zuerst').first())
   t.not(await page.locator('h1').innerText(), quiet)
   await page.close()
 })

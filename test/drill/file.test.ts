@@ -111,7 +111,7 @@ t.test('a file that is neither JSON nor YAML is refused at the line where it bre
 t.test('half a character, which could not be recorded, is refused at its line', async (t) => {
   const name = lineOf('"de": "Rechenzentrum West"')
   const half = (line: string): string => line.replace(/"de": "/, '"de": "\\ud83d')
-  t.match(said(withLine(name, half)), [new RegExp(`^line ${name}: catalogue\\.services\\[1\\]\\.name\\.de: holds half a character`)])
+  t.match(said(withLine(name, half)), [new RegExp(`^line ${name}: catalogue\\.sites\\[1\\]\\.name\\.de: holds half a character`)])
   t.equal(said(withLine(name, half)).length, 1)
   const text = lineOf('"de": "', lineOf('"type": "update.post"'))
   t.match(said(withLine(text, half)), [new RegExp(`^line ${text}: update\\.post .*text\\.de: holds half a character`)])

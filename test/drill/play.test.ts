@@ -18,7 +18,6 @@ const beforeLast = drill.steps.at(-3)!.at
 interface Opened {
   readonly service: Service
   readonly turn: { record: Clock }
-  readonly turnTo: (instant: Instant) => void
 }
 
 async function opened(t: Test): Promise<Opened> {
@@ -29,7 +28,7 @@ async function opened(t: Test): Promise<Opened> {
     await service.settled()
     await database.close()
   })
-  return { service, turn, turnTo: (instant) => { turn.record = () => instant } }
+  return { service, turn }
 }
 
 /** A wall that moves only while somebody sleeps, so that sleeping takes no time; counts how often that was. */
@@ -43,8 +42,8 @@ function wallOfSleepers() {
 }
 
 t.test('a drill fills an empty database, each line at its own time', async (t) => {
-  const { service, turnTo } = await opened(t)
-  t.equal(await fillFrom(drill, service, turnTo), 258)
+  const { service } = await opened(t)
+  t.equal(await fillFrom(drill, service), 258)
   const state = service.fullState()
   t.equal(state.position, 258)
   t.equal(state.changedAt, drill.steps.at(-1)!.at)
@@ -54,28 +53,28 @@ t.test('a drill fills an empty database, each line at its own time', async (t) =
 })
 
 t.test('a drill fills up to an instant, that one included', async (t) => {
-  const { service, turnTo } = await opened(t)
+  const { service } = await opened(t)
   const until = Date.parse('2026-03-10T00:00:00+01:00')
-  const next = await fillFrom(drill, service, turnTo, until)
+  const next = await fillFrom(drill, service, until)
   t.equal(service.fullState().position, next)
   t.ok(drill.steps[next - 1]!.at <= until && drill.steps[next]!.at > until)
   t.equal(service.fullState().changedAt, Date.parse('2026-03-09T23:20:00+01:00'))
 })
 
 t.test('a database that holds a record already takes no drill', async (t) => {
-  const { service, turnTo } = await opened(t)
-  await fillFrom(drill, service, turnTo, start)
+  const { service } = await opened(t)
+  await fillFrom(drill, service, start)
   const { position } = service.fullState()
-  await t.rejects(fillFrom(drill, service, turnTo), { status: 409, code: 'database-not-empty' })
+  await t.rejects(fillFrom(drill, service), { status: 409, code: 'database-not-empty' })
   t.equal(service.fullState().position, position)
 })
 
 t.test('of a broken drill nothing is written', async (t) => {
-  const { service, turnTo } = await opened(t)
+  const { service } = await opened(t)
   const play = async (text: string) => {
     const read = readDrill(text)
     rehearse(read)
-    await fillFrom(read, service, turnTo)
+    await fillFrom(read, service)
   }
   const line = example.split('\n').findIndex((text) => text.includes('"report": "R-1"')) + 1
   await t.rejects(play(example.replace('"report": "R-1"', '"report": "R 1"')), { code: 'invalid-drill', message: new RegExp(`^line ${line}: `, 'm') })
@@ -84,9 +83,9 @@ t.test('of a broken drill nothing is written', async (t) => {
 })
 
 t.test('a drill plays on from where it was filled to its end, each event at its own time', async (t) => {
-  const { service, turn, turnTo } = await opened(t)
+  const { service, turn } = await opened(t)
   const from = beforeLast - 3 * 86_400_000
-  const next = await fillFrom(drill, service, turnTo, from)
+  const next = await fillFrom(drill, service, from)
   const { wall, sleep, naps } = wallOfSleepers()
   const clock = (turn.record = playingClock({ from, speed: 4_320, wall }))
   t.equal(await playOn({ drill, next, service, clock, sleep, signal: new AbortController().signal, onRefusal: (step) => t.fail(step.type) }), 258)
@@ -100,8 +99,8 @@ t.test('a drill plays on from where it was filled to its end, each event at its 
 })
 
 t.test('a playing drill stops when it is told to', async (t) => {
-  const { service, turn, turnTo } = await opened(t)
-  const next = await fillFrom(drill, service, turnTo, start)
+  const { service, turn } = await opened(t)
+  const next = await fillFrom(drill, service, start)
   const { wall } = wallOfSleepers()
   const clock = (turn.record = playingClock({ from: start, speed: 1, wall }))
   const stop = new AbortController()
@@ -113,8 +112,8 @@ t.test('a playing drill stops when it is told to', async (t) => {
 })
 
 t.test('when somebody acted in between, what no longer fits is passed over and the play goes on', async (t) => {
-  const { service, turn, turnTo } = await opened(t)
-  const next = await fillFrom(drill, service, turnTo, beforeLast - 1)
+  const { service, turn } = await opened(t)
+  const next = await fillFrom(drill, service, beforeLast - 1)
   await service.execute(decisionFor('incident.phase', 'incident_manager', { incident: 'INC-2026-002', to: 'review' }))
   const { wall, sleep } = wallOfSleepers()
   const clock = (turn.record = playingClock({ from: beforeLast - 1, speed: 4_320, wall }))

@@ -212,13 +212,17 @@ t.test('no type of event is forgotten, and one for insurers is told of none', as
   }
 })
 
-t.test('what readers were told of ends for them too, however the ending is meant, and names no incident that they do not know', async (t) => {
+t.test('what readers were told of ends for them too, however the ending is meant, but not why, nor for which incident that they do not know', async (t) => {
   const notice = (more: object = {}) => said('insurer.notice', { notice: 'N', insurers: ['bkk-a'], text: text('Closed'), ...more })
   const cancelled = said('maintenance.cancel', { maintenance: 'M', reason: text('Not now'), ...hidden })
   const scheduled = said('maintenance.schedule', { maintenance: 'M', services: ['mail'], scope: all, window, text: text('Work') })
   t.same(lastTold(notice(), said('notice.end', { notice: 'N', ...hidden })), { 'notice.end': { notice: 'N' } })
   t.same(lastTold(open('SEC', 'internal'), notice(), said('notice.end', { notice: 'N', incident: 'SEC' })), { 'notice.end': { notice: 'N' } })
-  t.same(lastTold(scheduled, cancelled), { 'maintenance.cancel': { maintenance: 'M', reason: text('Not now') } })
+  t.same(lastTold(scheduled, cancelled), { 'maintenance.cancel': { maintenance: 'M' } })
+  t.same(lastTold(open('SEC', 'internal'), scheduled, said('maintenance.cancel', { maintenance: 'M', incident: 'SEC', reason: text('We are attacked') })),
+    { 'maintenance.cancel': { maintenance: 'M' } })
+  t.same(lastTold(open(), scheduled, said('maintenance.cancel', { maintenance: 'M', incident: 'INC', reason: text('We are attacked') })),
+    { 'maintenance.cancel': { maintenance: 'M', incident: 'INC', reason: text('We are attacked') } })
   t.same(lastTold(open(), advice('A'), said('advice.end', { incident: 'INC', advice: 'A', ...hidden })), { 'advice.end': { incident: 'INC', advice: 'A' } })
   t.same(areTold(notice(hidden), said('notice.end', { notice: 'N' })), [false, false])
 })

@@ -1,5 +1,7 @@
 import t from 'tap'
 import { openHouse } from '../house.ts'
+import { de } from '../../src/views/words/de.ts'
+import { en } from '../../src/views/words/en.ts'
 import { apiPaths, otherPaths, pagePaths, until } from './every-path.ts'
 
 t.test('what does not exist is a 404: a problem for machines, a page for people', async (t) => {
@@ -76,4 +78,24 @@ t.test('a bug is logged whole and shown as a number alone', async (t) => {
   const [logged] = house.logged
   t.match(logged, { what: { err: secret, requestId: 'request-1', route: '/api/v1/journal' } })
   t.notMatch(JSON.stringify(house.logged), /Erika|127\.0\.0\.1/)
+})
+
+t.test('a moment that has not come is explained on the page too', async (t) => {
+  const house = await openHouse(t, { drill: true, until })
+  for (const [language, words] of [['de', de], ['en', en]] as const) {
+    const { statusCode, body } = await house.get(`/${language}/board?at=2099-01-01T00:00`)
+    t.equal(statusCode, 400)
+    t.ok(body.includes(words.problem.futureTime), language)
+  }
+})
+
+t.test('the page that refuses is the same for everybody, and follows what changes', async (t) => {
+  const house = await openHouse(t, { drill: true, until })
+  const pageAt = async (path: string): Promise<string> => (await house.get(path)).body
+  const first = await pageAt('/de/insurers/nobody')
+  t.equal(await pageAt('/de/insurers/nobody-else'), first)
+  t.not(await pageAt('/en/insurers/nobody'), first, 'in its own language')
+  t.not(await pageAt('/de/board?at=2099-01-01T00:00'), first, 'for its own reason')
+  house.turnTo(house.now() + 60_000)
+  t.not(await pageAt('/de/insurers/nobody'), first, 'a minute later it says so')
 })
