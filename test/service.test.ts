@@ -110,6 +110,29 @@ t.test('what is refused, or can not be written, leaves everything as it was', as
   t.same((await service.execute(deciding(open()))).entries.map(({ position }) => position), [2], 'and the next one goes through')
 })
 
+t.test('many decisions are recorded in one go, each at its own moment on what the one before left, or none of them', async (t) => {
+  const { service } = await house(t)
+  const rings: number[] = []
+  service.onPublicChange(({ position }) => rings.push(position))
+  const seen: number[] = []
+  const step = (minutes: number, ...events: readonly StampedEvent[]) => ({
+    at: start + minutes * 60_000,
+    decision: ({ position }: { position: number }) => {
+      seen.push(position)
+      return events
+    },
+  })
+  await service.executeAll([step(0, applied), step(1, open()), step(2, update('U', { visibility: 'internal' }), update('V'))])
+  t.same(seen, [0, 1, 2])
+  t.same((await service.publicForms(0, 10)).map(({ at }) => at), [0, 1, 2].map((minutes) => iso(start + minutes * 60_000)))
+  t.same(rings, [3], 'and told once')
+  const refused = { at: start + 240_000, decision: () => { throw conflict('no', 'No.') } }
+  await t.rejects(service.executeAll([step(3, update('W')), refused]), { code: 'no' })
+  await t.rejects(service.executeAll([step(5, update('W')), step(4, update('X'))]), RangeError)
+  await t.rejects(service.executeAll([step(1, update('W'))]), RangeError)
+  t.equal(service.fullState().position, 4)
+})
+
 t.test('decisions that come at once are made one after the other, each on what the one before left', async (t) => {
   const { service } = await house(t)
   const seen: number[] = []
