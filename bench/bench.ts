@@ -20,7 +20,7 @@ const some = <Value>(whole: Value, little: Value): Value => (quick ? little : wh
 const mayGenerate = !quick
 
 const figures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
-  throughput: () => throughput({ rounds: some(5, 3), seconds: some(2, 0.7) }),
+  throughput: () => throughput({ rounds: some(8, 4), seconds: some(1.2, 0.6) }),
   'worst-hour': worstHour,
   'start-drill': () => startWithDrill({ times: some(5, 3) }),
   'start-million': () => startWithMillion({ times: some(3, 1), mayGenerate }),

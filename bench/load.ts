@@ -2,9 +2,9 @@ import { connect } from 'node:net'
 
 /**
  * A process of its own that asks for one path over and over on connections that stay open, each asking again when it has its answer.
- * Prints requests and seconds as JSON. Arguments: port, path, seconds, headers as JSON.
+ * Prints requests and seconds as JSON. Arguments: port, path, seconds, headers as JSON, the status that every answer must have.
  */
-const [port, path, seconds, headers] = process.argv.slice(2)
+const [port, path, seconds, headers, status] = process.argv.slice(2)
 const connections = 32
 const lines = Object.entries(JSON.parse(headers!) as Record<string, string>).map(([name, value]) => `${name}: ${value}\r\n`).join('')
 const question = Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${lines}\r\n`)
@@ -36,7 +36,7 @@ function ask(): void {
 }
 
 function lengthIn(head: string): number {
-  if (!/^HTTP\/1\.1 (200|304) /.test(head)) throw new Error(`not an answer to count: ${head.slice(0, 80)}`)
+  if (!head.startsWith(`HTTP/1.1 ${status} `)) throw new Error(`not an answer to count: ${head.slice(0, 80)}`)
   const length = /\r\ncontent-length: (\d+)/i.exec(head)
   return length ? Number(length[1]) : 0
 }

@@ -115,7 +115,7 @@ t.test('one incident, as those who depend on it live through it', async (t) => {
 
   await t.test('and any hour of it can be seen again as it stood', async (t) => {
     const then = await read('/en/?at=2026-03-12T11:30:00%2B01:00')
-    t.match(then, /This is how the page stood on Thursday 12 March, 11:30/)
+    t.match(then, /This is how the page stood on Thursday, 12 March 2026, 11:30/)
     t.match(then, 'some things do not work yet')
     t.notMatch(then, 'Data was copied')
     t.match((await house.get('/api/v1/status?at=2026-03-09T23:00:00%2B01:00')).json(), { incidents: [], services_up: 39 })

@@ -3,8 +3,8 @@ import { Type, type Static } from 'typebox'
 const languageTag = Type.String({ pattern: '^[a-z]{2}(-[a-z]+)?$' })
 const closed = { minProperties: 1, additionalProperties: false, description: 'Texts by language tag' } as const
 
-/** A text by language tag. A language that is missing is missing; pages show another and say so. */
-export const Text = Type.Record(languageTag, Type.String({ minLength: 1, maxLength: 20_000 }), closed)
+/** A text by language tag, of several lines but without other control characters. A language that is missing is missing; pages show another and say so. */
+export const Text = Type.Record(languageTag, Type.String({ minLength: 1, maxLength: 20_000, pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$' }), closed)
 export type Text = Static<typeof Text>
 
 /** A text of one line, for names and titles: no control characters. */

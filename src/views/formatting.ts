@@ -4,6 +4,8 @@ import type { Words } from './words/en.ts'
 
 /** How times, numbers and lists are written in one language and time zone, seen from one moment. */
 export interface Formatting {
+  /** "Saturday 21 March 2026, 12:00", for a moment that stands alone. */
+  readonly dated: (instant: Instant) => string
   /** "Saturday 21 March, 12:00", with the year when it is not the present one. */
   readonly moment: (instant: Instant) => string
   readonly day: (instant: Instant) => string
@@ -67,6 +69,7 @@ export function formattingFor(words: Words, zone: string, now: Instant): Formatt
   const time = (instant: Instant): string => formatters.time.format(instant)
   const moment = (instant: Instant): string => words.dateAndTime(day(instant), time(instant))
   return {
+    dated: (instant) => words.dateAndTime(formatters.dayAndYear.format(instant), time(instant)),
     moment,
     day,
     time,

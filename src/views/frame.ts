@@ -76,8 +76,8 @@ function bandsOf(reader: Reader, sheet: Sheet): Markup {
   const { words, state, at, playing, format } = reader
   return html`
 ${state.catalogue?.exercise && html`<p class="band band-exercise"><strong>${words.frame.exercise}</strong>${playing && html` ${words.frame.playing(rateOf(reader, playing.speed))}
-${playing.startsAgainFrom !== null && html` ${words.frame.startsAgain(format.moment(playing.startsAgainFrom))}`}`}</p>`}
-${at !== null && html`<p class="band band-past"><strong>${words.frame.past(format.moment(at))}</strong> <a ${href(`/${reader.language}/${sheet.path}`)}>${words.frame.backToNow}</a></p>`}`
+${playing.startsAgainFrom !== null && html` ${words.frame.startsAgain(format.dated(playing.startsAgainFrom))}`}`}</p>`}
+${at !== null && html`<p class="band band-past"><strong>${words.frame.past(format.dated(at))}</strong> <a ${href(`/${reader.language}/${sheet.path}`)}>${words.frame.backToNow}</a></p>`}`
 }
 
 function rateOf({ words, format }: Reader, speed: number): string {
