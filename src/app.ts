@@ -1,9 +1,11 @@
 import { fastify, type FastifyInstance } from 'fastify'
+import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import type { Clock } from './model/time.ts'
 import { api } from './routes/api.ts'
 import { assets } from './routes/assets.ts'
+import { openFrontDesk } from './routes/front-desk.ts'
 import { health } from './routes/health.ts'
 import { journal } from './routes/journal.ts'
 import { openApi } from './routes/open-api.ts'
@@ -37,8 +39,14 @@ const publicFolder = join(root, 'public')
 const bodyLimit = 65_536
 const longestUrl = 8_192
 
-/** The public house: the shelf filled and every door in place. Lead a `Door` to it, or ask it with `inject`. */
-export async function openApp({ config, service, clocks, ids, log, version, playing, limits = streamLimits }: AppOptions): Promise<FastifyInstance> {
+export interface PublicHouse {
+  readonly app: FastifyInstance
+  /** Where a `Door` leads: the front desk, and behind it the app. */
+  readonly answer: RequestListener
+}
+
+/** The public house: the shelf filled and every door in place. Lead a `Door` to it, or ask the app with `inject`. */
+export async function openApp({ config, service, clocks, ids, log, version, playing, limits = streamLimits }: AppOptions): Promise<PublicHouse> {
   const { wall, alarm, every } = clocks
   const surroundings: Surroundings = {
     url: config.url,
@@ -79,5 +87,5 @@ export async function openApp({ config, service, clocks, ids, log, version, play
     log.info({ reads: reads.all() }, 'public reads since the start')
   })
   await app.ready()
-  return app
+  return { app, answer: openFrontDesk({ service, shelf, surroundings, reads, inside: app.routing }) }
 }

@@ -122,10 +122,10 @@ async function openHouse({ config, log, databasePath, record, wallUntil, playing
   const service = await openService({ database, record, onFault })
   await prepare(service)
   const clocks = { wall, every, alarm: alarmOn(record, wallUntil) }
-  const app = await openApp({ config, service, clocks, ids, log, version: versionOfThis(), playing })
+  const { app, answer } = await openApp({ config, service, clocks, ids, log, version: versionOfThis(), playing })
   return {
     service,
-    behind: { answer: app.routing, isSecure: () => isSecure(config, service.publicState()) },
+    behind: { answer, isSecure: () => isSecure(config, service.publicState()) },
     close: async (empty) => {
       await app.close()
       await empty

@@ -41,7 +41,7 @@ export async function openHouse(t: Pick<Test, 'teardown'>, options: HouseOptions
   const logged: { readonly what: object; readonly message: string }[] = []
   const keep = (what: object, message: string): void => void logged.push({ what, message })
   let requests = 0
-  const app = await openApp({
+  const { app, answer } = await openApp({
     config: { url: options.url ?? null, trustProxy: [] },
     service,
     clocks: { wall: clocks.now, alarm: clocks.alarm, every: clocks.every },
@@ -52,7 +52,7 @@ export async function openHouse(t: Pick<Test, 'teardown'>, options: HouseOptions
     ...(options.streamLimits && { limits: options.streamLimits }),
   })
   const door = openDoor({ ...doorLimits, ...options.doorLimits })
-  door.leadTo({ answer: app.routing, isSecure: () => false })
+  door.leadTo({ answer, isSecure: () => false })
   let isClosed = false
   const close = async (): Promise<void> => {
     if (isClosed) return

@@ -35,6 +35,8 @@ const second = 1_000
 export interface LiveShelf {
   /** The answer about now: at once when it lies ready, else as soon as it is made, once for all who wait. Throws a Problem 503 when too many are. */
   take(subject: Subject): Item | Promise<Item>
+  /** What lies ready of a hot subject this moment, without making anything. */
+  find(subject: Subject): Item | undefined
   isFilled(): boolean
   close(): void
 }
@@ -63,6 +65,12 @@ export function openLiveShelf({ service, wall, alarm, surroundings, onFault }: L
     const slot = subject.isHot ? hot.get(subject.key) : cold.find(subject.key)
     if (slot && isFresh(slot, subject)) return slot.item
     return subject.isHot ? makeNow(subject, slot) : makeSoon(subject, slot)
+  }
+
+  function find(subject: Subject): Item | undefined {
+    keepUp()
+    const slot = hot.get(subject.key)
+    return slot && isFresh(slot, subject) ? slot.item : undefined
   }
 
   function keepUp(): void {
@@ -146,6 +154,7 @@ export function openLiveShelf({ service, wall, alarm, surroundings, onFault }: L
   renew()
   return {
     take,
+    find,
     isFilled: () => hot.size > 0,
     close: () => {
       isOpen = false

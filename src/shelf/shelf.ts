@@ -6,7 +6,7 @@ import { openPastShelf } from './past.ts'
 import type { Subject } from './subjects.ts'
 
 /** Every public answer, ready to be sent. */
-export interface Shelf extends Pick<LiveShelf, 'take' | 'isFilled' | 'close'> {
+export interface Shelf extends Pick<LiveShelf, 'take' | 'find' | 'isFilled' | 'close'> {
   /** The answer as it stood at `at`; `client` is the address that asks, kept in memory alone. Throws a Problem 429 or 503 when there is too much to do. */
   takePast(subject: Subject, at: Instant, client: string): Item | Promise<Item>
   /** How many public forms there were at `at`, under the same limit. */
@@ -18,5 +18,5 @@ export function openShelf(options: LiveOptions): Shelf {
   const { service, wall, surroundings } = options
   const live = openLiveShelf(options)
   const past = openPastShelf({ service, surroundings, allowance: openAllowance(wall) })
-  return { take: live.take, isFilled: live.isFilled, close: live.close, takePast: past.take, pastPosition: past.positionAt }
+  return { take: live.take, find: live.find, isFilled: live.isFilled, close: live.close, takePast: past.take, pastPosition: past.positionAt }
 }

@@ -1,4 +1,4 @@
-import { localMinute, type Instant } from '../model/time.ts'
+import { iso, type Instant } from '../model/time.ts'
 import { html, type Markup } from './markup.ts'
 import type { Words } from './words/en.ts'
 
@@ -89,7 +89,7 @@ export function formattingFor(words: Words, zone: string, now: Instant): Formatt
 /** Keeps a share that is not whole from being rounded to one that is. */
 const clipped = (share: number): number => (share > 0.9999 && share < 1 ? 0.9999 : share > 0 && share < 0.0001 ? 0.0001 : share)
 
-const zonedText = (instant: Instant): string => localMinute(instant, 'UTC') + 'Z'
+const zonedText = (instant: Instant): string => `${iso(instant).slice(0, 16)}Z`
 
 const minute = 60_000
 const hour = 60 * minute

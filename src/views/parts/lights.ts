@@ -126,9 +126,9 @@ function asTable(reader: Reader, incident: Incident, { from, until }: Span, poin
     ...[...falls].map(([when, setbacks]) => ({ at: when, event: words.lights.setbackOf(setbacks.map(({ service }) => serviceName(reader, service)).join(', ')) })),
     { at: until, event: words.lights.present },
   ]
-  const share = (instant: Instant, key: 'works' | 'limited' | 'not'): string => format.percent(at(instant)[key] / total(at(instant)))
+  const shares = (point: CurvePoint): Markup => html`${[point.works, point.limited, point.not].map((count) => html`<td>${format.percent(count / total(point))}</td>`)}`
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.lights.title}"><table><thead><tr><th scope="col">${words.lights.moment}</th><th scope="col">${words.lights.event}</th>
 <th scope="col">${words.lights.works}</th><th scope="col">${words.lights.limited}</th><th scope="col">${words.lights.not}</th></tr></thead>
 <tbody>${rows.filter((row) => row.at <= until).sort((a, b) => a.at - b.at).map((row) => html`<tr><th scope="row">${format.timeTag(row.at)}</th><td>${row.event}</td>
-<td>${share(row.at, 'works')}</td><td>${share(row.at, 'limited')}</td><td>${share(row.at, 'not')}</td></tr>`)}</tbody></table></div>`
+${shares(at(row.at))}</tr>`)}</tbody></table></div>`
 }
