@@ -7,10 +7,7 @@ import { pino, type Logger } from 'pino'
 import { openApp } from './app.ts'
 import { readConfig, type Config } from './config.ts'
 import { openDatabase } from './database.ts'
-import { playingClock, type PlayingClock } from './drill/clock.ts'
-import { readDrill } from './drill/file.ts'
-import { fillFrom, playOn } from './drill/play.ts'
-import { rehearse } from './drill/rehearse.ts'
+import type { PlayingClock } from './drill/clock.ts'
 import type { Drill } from './drill/step.ts'
 import { invalid, Problem } from './model/problem.ts'
 import { iso, readMoment, type Clock, type Instant } from './model/time.ts'
@@ -49,9 +46,7 @@ Examples: relight drill examples/medrz.drill.json --database data/exercise.db
 class UsageFault extends Error {}
 
 const wall: Clock = Date.now
-const day = 86_400_000
-const longestTimer = 2 ** 31 - 1
-const patience = 10_000
+const [day, longestTimer, patience] = [86_400_000, 2 ** 31 - 1, 10_000]
 
 const started = Math.floor(Math.random() * 36 ** 6).toString(36)
 let requests = 0
@@ -161,7 +156,12 @@ async function serve(config: Config): Promise<void> {
   await closeAll(door, house)
 }
 
+/** The drill's room, entered only by those who play one: opening the site starts sooner without it. */
+const enterDrill = async () =>
+  ({ ...(await import('./drill/clock.ts')), ...(await import('./drill/file.ts')), ...(await import('./drill/play.ts')), ...(await import('./drill/rehearse.ts')) })
+
 interface DrillPlan {
+  readonly room: Awaited<ReturnType<typeof enterDrill>>
   readonly drill: Drill
   readonly from: Instant
   readonly speed: number
@@ -169,14 +169,13 @@ interface DrillPlan {
   readonly databasePath: string | null
 }
 
-async function fill(drill: Drill, databasePath: string): Promise<void> {
+async function fill({ room, drill }: DrillPlan, databasePath: string): Promise<void> {
   const database = await openDatabase(databasePath)
   const service = await openService({ database, record: wall })
-  await fillFrom(drill, service)
-  const { position } = service.fullState()
+  await room.fillFrom(drill, service)
   await service.settled()
   await database.close()
-  console.log(`${position} entries are recorded in ${databasePath}.`)
+  console.log(`${service.fullState().position} entries are recorded in ${databasePath}.`)
 }
 
 async function serveDrill(plan: DrillPlan, config: Config): Promise<void> {
@@ -204,7 +203,7 @@ async function serveDrill(plan: DrillPlan, config: Config): Promise<void> {
 }
 
 /** One run of a drill: filled up to where it starts, and ready to be played to its end. */
-async function openPerformance({ drill, from, speed, isAgain }: DrillPlan, config: Config, log: Logger, databasePath: string) {
+async function openPerformance({ room, drill, from, speed, isAgain }: DrillPlan, config: Config, log: Logger, databasePath: string) {
   const end = (drill.steps.at(-1) ?? drill.steps[0]).at + day
   let clock: PlayingClock | undefined
   let next = 0
@@ -215,8 +214,8 @@ async function openPerformance({ drill, from, speed, isAgain }: DrillPlan, confi
     wallUntil: (at) => clock?.wallUntil(at) ?? 0,
     playing: () => (isPlaying ? { speed, startsAgainFrom: isAgain ? from : null } : null),
     prepare: async (service) => {
-      next = await fillFrom(drill, service, from)
-      clock = playingClock({ from, speed, wall })
+      next = await room.fillFrom(drill, service, from)
+      clock = room.playingClock({ from, speed, wall })
     },
   })
   const pause = (milliseconds: number, signal: AbortSignal): Promise<unknown> => sleep(milliseconds, undefined, { signal }).catch(() => {})
@@ -224,25 +223,26 @@ async function openPerformance({ drill, from, speed, isAgain }: DrillPlan, confi
   async function play(stop: AbortSignal): Promise<void> {
     if (!clock) return
     const onRefusal = (_: unknown, problem: Problem): void => log.warn({ code: problem.code }, problem.message)
-    await playOn({ drill, next, service: house.service, clock, sleep: pause, signal: stop, onRefusal })
+    await room.playOn({ drill, next, service: house.service, clock, sleep: pause, signal: stop, onRefusal })
     if (isAgain) await pause(clock.wallUntil(end), stop)
     if (stop.aborted) return
     log.info({ at: iso(clock()) }, isAgain ? 'the drill is over and starts again' : 'the drill is over; its clock runs on like any other')
     if (isAgain) return
     isPlaying = false
-    clock = playingClock({ from: clock(), speed: 1, wall })
+    clock = room.playingClock({ from: clock(), speed: 1, wall })
   }
 
   return { house, play }
 }
 
-function planned(file: string, given: { from?: string | undefined; speed?: string | undefined; again?: boolean | undefined; database?: string | undefined }): DrillPlan {
-  const drill = readDrill(readFile(file))
-  rehearse(drill)
+async function planned(file: string, given: { from?: string | undefined; speed?: string | undefined; again?: boolean | undefined; database?: string | undefined }): Promise<DrillPlan> {
+  const room = await enterDrill()
+  const drill = room.readDrill(readFile(file))
+  room.rehearse(drill)
   const speed = Number(given.speed ?? 1)
   if (!(speed > 0 && speed <= 1_000_000)) throw new UsageFault(`--speed is ${given.speed}, but must be a number above 0, as 4320 for a day in twenty seconds.`)
   const from = given.from === undefined ? drill.steps[0].at : readMoment(given.from, drill.provider.time_zone)
-  return { drill, from, speed, isAgain: given.again ?? false, databasePath: given.database ?? null }
+  return { room, drill, from, speed, isAgain: given.again ?? false, databasePath: given.database ?? null }
 }
 
 function readFile(path: string): string {
@@ -263,10 +263,10 @@ async function drillCommand(args: readonly string[]): Promise<void> {
     if (values.database === undefined || values.from !== undefined || values.speed !== undefined || values.again) {
       throw new UsageFault('Without --serve, a drill needs --database PATH and takes no --from, --speed or --again.')
     }
-    return fill(planned(file, values).drill, values.database)
+    return fill(await planned(file, values), values.database)
   }
   if (values.again && values.database !== undefined) throw new UsageFault('--again needs a fresh record for each run: leave --database out.')
-  return serveDrill(planned(file, values), readConfig(process.env))
+  return serveDrill(await planned(file, values), readConfig(process.env))
 }
 
 async function serveCommand(args: readonly string[]): Promise<void> {

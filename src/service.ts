@@ -76,7 +76,7 @@ const formsPerTurn = 200
 
 /** Opens the record in a database: both states are folded up to the newest entry before it resolves. */
 export async function openService(options: ServiceOptions): Promise<Service> {
-  const { database, record, checkpointEvery = 5_000, pastStates = 8, onFault = stop } = options
+  const { database, record, checkpointEvery = 2_000, pastStates = 8, onFault = stop } = options
   const journal = await openJournal(database, { checkpointEvery })
   const inTurn = oneAtATime()
   const listeners = new Set<PublicListener>()

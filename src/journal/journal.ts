@@ -60,7 +60,7 @@ const rowsPerInsert = 1_000
 const batch = 5_000
 
 /** Opens the journal in a database whose migrations have run. */
-export async function openJournal(database: Database, { checkpointEvery = 5_000 } = {}): Promise<Journal> {
+export async function openJournal(database: Database, { checkpointEvery = 2_000 } = {}): Promise<Journal> {
   const queries = database.queries.$extendTables<JournalTables>()
   const checkpoints = await openCheckpoints(queries, stampOfFolds())
   const inTurn = oneAtATime()

@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { Problem } from '../model/problem.ts'
 import { cacheNothing, guardHeaders } from '../shelf/headers.ts'
+import { createServer } from './node-http.ts'
 import { problemJson } from './problems.ts'
 
 export interface DoorLimits {

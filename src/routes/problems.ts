@@ -1,10 +1,10 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { STATUS_CODES } from 'node:http'
 import { notFound, Problem } from '../model/problem.ts'
 import type { Service } from '../service.ts'
 import { cacheNothing, guardHeaders } from '../shelf/headers.ts'
 import { isSecure, publicUrl, type Surroundings } from '../shelf/subjects.ts'
 import { pageLanguages, problemHtml } from '../views/page.ts'
+import { STATUS_CODES } from './node-http.ts'
 
 /** What is told of bugs and refusals; pino is one. */
 export interface Log {

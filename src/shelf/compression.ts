@@ -12,11 +12,15 @@ const best = 11
 const brotliSoon = promisify<Buffer, BrotliOptions, Buffer>(brotliCompress)
 const gzipSoon = promisify<Buffer, Buffer>(gzip)
 
+/** A window that just holds the bytes: the usual one takes megabytes for each page that is compressed. */
+const windowFor = (length: number): number => Math.min(22, Math.max(16, Math.ceil(Math.log2(length + 17))))
+
 const brotliOptions = (bytes: Buffer, quality: number): BrotliOptions => ({
   params: {
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    [constants.BROTLI_PARAM_LGWIN]: windowFor(bytes.length),
   },
 })
 

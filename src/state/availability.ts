@@ -7,6 +7,9 @@ import type { Change, Days, Maintenance, Row, State } from './state.ts'
 const maintenance = rankOf.maintenance
 const answerWeight = { works: 1, limited: 0.5, not: 0 } as const
 
+/** Ninety days are shown; a journal of years would otherwise weigh down every state that is kept. */
+const daysKept = 100
+
 /** What a minute in each state counts: 1 works, ½ limited, 0 not. Maintenance is weighed by its announced window instead. */
 const weightOf = serviceStates.map((state) => (state === 'maintenance' ? 0 : answerWeight[answerOf[state]]))
 
@@ -75,6 +78,11 @@ function addSpan(days: DraftDays, zone: string, from: Instant, to: Instant, good
     }
     begin = end
   }
+  const surplus = days.good.length - daysKept
+  if (surplus <= 0) return
+  days.good.splice(0, surplus)
+  days.whole.splice(0, surplus)
+  days.firstDay += surplus
 }
 
 const zoneOf = (state: State): string => state.catalogue?.provider.time_zone ?? 'UTC'

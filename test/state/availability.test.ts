@@ -133,3 +133,11 @@ t.test('each site’s share follows its own states', async (t) => {
   const lines = [opened('01:00'), reported('06:00', 'phone', 'shut_down', { scope: south }), reported('18:00', 'phone', 'degraded', { scope: north })]
   t.equal(yesterday(nextMidnight, ...lines), (6 * 3 + 12 + 6 * 0.5) / 72)
 })
+
+t.test('ninety days can be told after years, and older ones are let go', async (t) => {
+  const years: Line[] = Array.from({ length: 800 }, (_, day) => reportedAlone(`${new Date(Date.UTC(2026, 4, 5 + day)).toISOString().slice(0, 10)}T06:00:00Z`, 'phone', day % 2 === 0 ? 'outage' : 'operational'))
+  const state = stateAfter(emptyState, journalOf([catalogueAt('00:00', {}, 'UTC'), ...years]))
+  t.ok(state.board.rows.every(({ days }) => days.good.length <= 100))
+  const last = Date.UTC(2026, 4, 5 + 800)
+  t.strictSame(availabilityOf(state, serviceStatus(state, 'phone')!.index, last, 90).map(({ share }) => share), Array.from({ length: 90 }, (_, day) => (day % 2 === 0 ? 6 / 24 : 18 / 24)))
+})
