@@ -42,7 +42,7 @@ async function allPictures(): Promise<readonly Picture[]> {
 
 async function pictureForReadme(): Promise<readonly Picture[]> {
   const house = await (await openHouse(end, { drill: true, until: moment })).url()
-  return [{ address: `${house}/en/`, path: join(root, 'docs', 'overview.png'), width: 1440, scheme: 'light', height: 1000 }]
+  return [{ address: `${house}/en/`, path: join(root, 'docs', 'overview.png'), width: 1440, scheme: 'light', height: 1180 }]
 }
 
 async function take(browser: Browser, { address, path, width, scheme, height }: Picture): Promise<void> {

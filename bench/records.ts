@@ -12,7 +12,7 @@ import { generatedCatalogue, generatedEvents } from './generate.ts'
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'data', 'bench')
 export const drillFile = join(root, 'examples', 'medrz.drill.json')
-export const million = 1_000_000
+const million = 1_000_000
 const longStart = instantOf('2024-09-01T00:00:00.000Z')
 const longEvery = 60_000
 const batch = 10_000
@@ -25,7 +25,6 @@ function generation(): string {
 }
 
 const pathOfMillion = (): string => join(folder, `million-${generation()}.db`)
-export const hasMillion = (): boolean => existsSync(pathOfMillion())
 
 /** The span of the long journal, for picking moments in it. */
 export const longSpan = { from: longStart, to: longStart + million * longEvery }

@@ -83,9 +83,11 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   let publicState = await caughtUp(journal, 'public')
   let fullState = await caughtUp(journal, 'full')
 
+  let newest: { readonly at: string | null; readonly instant: Instant } = { at: null, instant: -Infinity }
   const now = (): Instant => {
     const { at } = journal.newest()
-    return at === null ? record() : Math.max(record(), instantOf(at))
+    if (at !== newest.at) newest = { at, instant: at === null ? -Infinity : instantOf(at) }
+    return Math.max(record(), newest.instant)
   }
 
   async function execute(decision: Decision, { key, fingerprint, expectedSequence }: ExecuteOptions): Promise<Executed> {
@@ -98,8 +100,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
 
   async function executeAll(steps: readonly Step[]): Promise<void> {
     const rehearsal = openRehearsal(fullState)
-    const newest = journal.newest().at
-    const moments = [...(newest === null ? [] : [instantOf(newest)]), ...steps.map(({ at }) => at)]
+    const before = journal.newest().at
+    const moments = [...(before === null ? [] : [instantOf(before)]), ...steps.map(({ at }) => at)]
     if (moments.some((at, place) => place > 0 && at < moments[place - 1]!)) throw new RangeError('the moments of the steps run back')
     await write(steps.flatMap(({ decision, at }) => stamped(rehearsal.record(decision, at), at)), {})
   }

@@ -3,7 +3,7 @@ import { iso } from '../../src/model/time.ts'
 import { median, pause, type Figure } from '../figure.ts'
 import { randomFrom } from '../generate.ts'
 import { startRelight, stop } from '../process.ts'
-import { hasMillion, longSpan, millionEntries } from '../records.ts'
+import { longSpan, millionEntries } from '../records.ts'
 
 const agent = new Agent({ keepAlive: true })
 
@@ -18,8 +18,7 @@ function asked(port: number, path: string): Promise<number> {
 }
 
 /** Past moments of a journal of a million entries, asked for one by one while somebody else reads the page as it is now. */
-export async function past({ moments, mayGenerate }: { readonly moments: number; readonly mayGenerate: boolean }): Promise<readonly Figure[]> {
-  if (!mayGenerate && !hasMillion()) return []
+export async function past({ moments }: { readonly moments: number }): Promise<readonly Figure[]> {
   const relight = await startRelight(['serve'], { RELIGHT_DATABASE: await millionEntries() })
   await pause(1_000)
   const random = randomFrom(11)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { median, type Figure } from '../figure.ts'
 import { startRelight, stop } from '../process.ts'
-import { drillDatabase, drillFile, hasMillion, millionEntries } from '../records.ts'
+import { drillDatabase, drillFile, millionEntries } from '../records.ts'
 
 async function starts(times: number, args: readonly string[], settings: Readonly<Record<string, string>>): Promise<readonly number[]> {
   const taken: number[] = []
@@ -30,8 +30,7 @@ export async function startWithDrill({ times }: { readonly times: number }): Pro
 }
 
 /** The same with a million entries; the first start after a change of the folds makes the checkpoints. */
-export async function startWithMillion({ times, mayGenerate }: { readonly times: number; readonly mayGenerate: boolean }): Promise<readonly Figure[]> {
-  if (!mayGenerate && !hasMillion()) return []
+export async function startWithMillion({ times }: { readonly times: number }): Promise<readonly Figure[]> {
   const settings = { RELIGHT_DATABASE: await millionEntries() }
   const [first] = await starts(1, ['serve'], settings)
   const later = await starts(times, ['serve'], settings)
