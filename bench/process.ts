@@ -44,7 +44,7 @@ export interface RunningRelight {
 export async function startRelight(args: readonly string[], settings: Readonly<Record<string, string>> = {}, core?: number): Promise<RunningRelight> {
   const port = await freePort()
   const started = performance.now()
-  const program = ['--max-semi-space-size=1', join(root, 'bin', 'relight.mjs'), ...args]
+  const program = ['--max-semi-space-size=8', join(root, 'bin', 'relight.mjs'), ...args]
   const [command, all] = core === undefined ? [process.execPath, program] : pinned(core, program)
   const environment = { ...process.env, RELIGHT_PORT: String(port), RELIGHT_LOG: 'warn', ...settings }
   const child = spawn(command, all, { stdio: ['ignore', 'ignore', 'inherit'], cwd: root, env: environment })

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=1
+#!/usr/bin/env -S node --max-semi-space-size=8
 import module from 'module'
 
 // Old JavaScript on purpose: a Node too old for the rest must still be able to read this and say so.

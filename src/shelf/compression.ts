@@ -27,7 +27,7 @@ const brotliOptions = (bytes: Buffer, quality: number): BrotliOptions => ({
 /** Compressed on this thread: for what many are waiting for, a millisecond a page. */
 export const encodedNow = (identity: Buffer): Encoded => ({
   identity,
-  gzip: gzipSync(identity),
+  gzip: gzipSync(identity, { level: 4 }),
   br: brotliCompressSync(identity, brotliOptions(identity, quick)),
 })
 

@@ -10,7 +10,7 @@ import type { Incident, Setback, Stage } from './incident.ts'
 import { notUsed, type Catalogue, type Change, type RowChange } from './state.ts'
 
 /** What is kept of a row's past: at most so many changes, and so many changed cells among them. */
-const historyChanges = 200
+const historyChanges = 100
 const historyCells = 20_000
 const curvePoints = 4_000
 
