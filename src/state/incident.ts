@@ -124,5 +124,9 @@ export interface Report {
 }
 
 /** The worst severity that an incident ever had. */
+/** How many reports were setbacks, however many services each of them hit. */
+export const setbackCount = ({ setbacks }: Incident): number => new Set(setbacks.map(({ at, to, stage }) => `${at} ${to} ${stage}`)).size
+
+/** The worst that an incident ever was. */
 export const worstSeverity = ({ severities }: Incident): Severity =>
   (['critical', 'major', 'minor'] as const).find((severity) => severities.some(({ to }) => to === severity)) ?? 'minor'

@@ -3,7 +3,7 @@ import type { Scope } from '../../model/scope.ts'
 import { iso, type Instant } from '../../model/time.ts'
 import type { Eta } from '../../state/eta.ts'
 import { isOverdue, nextUpdateBy } from '../../state/promises.ts'
-import type { EtaSaid, Incident, Update } from '../../state/incident.ts'
+import { setbackCount, type EtaSaid, type Incident, type Update } from '../../state/incident.ts'
 import type { Advice, State } from '../../state/state.ts'
 import type { AdviceAnswer, EtaAnswer, EtaSaidAnswer, IncidentLineAnswer, UpdateAnswer } from './schema-parts.ts'
 
@@ -78,5 +78,5 @@ export const incidentHeading = (incident: Incident, now: Instant): Omit<Incident
 
 export const incidentLine = (incident: Incident, now: Instant): IncidentLineAnswer => ({
   ...incidentHeading(incident, now),
-  setbacks: incident.setbacks.length,
+  setbacks: setbackCount(incident),
 })

@@ -1,5 +1,5 @@
 import { serviceStatuses } from '../../state/services.ts'
-import { worstSeverity, type Incident } from '../../state/incident.ts'
+import { setbackCount, worstSeverity, type Incident } from '../../state/incident.ts'
 import type { Sheet } from '../frame.ts'
 import { html, type Markup } from '../markup.ts'
 import { availabilityBars, formulaNote } from '../parts/availability-bars.ts'
@@ -36,5 +36,5 @@ function line(reader: Reader, incident: Incident): Markup {
   const end = incident.resolvedAt === null ? words.incidents.openedAt(format.moment(incident.openedAt))
     : `${format.moment(incident.openedAt)} – ${words.incidents.resolvedAt(format.moment(incident.resolvedAt))}`
   return html`<li><a ${to(reader, `incidents/${incident.id}`)}>${say(reader, incident.title)}</a> <span class="quiet">${end} · ${words.incidents.worstSeverity(words.severities[worstSeverity(incident)])}
-${incident.setbacks.length > 0 && html` · ${words.plan.setbacks(new Set(incident.setbacks.map(({ at }) => at)).size)}`}</span></li>`
+${incident.setbacks.length > 0 && html` · ${words.plan.setbacks(setbackCount(incident))}`}</span></li>`
 }

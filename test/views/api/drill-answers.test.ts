@@ -36,6 +36,7 @@ t.test('the status of 24 March at noon is what the drill says', async (t) => {
   t.strictSame(coreMember.insurers, { total: 85, up: 51, by_state: { restarting: 34, stabilising: 28, operational: 23 } })
   t.equal(withId(status.services, 'portal').eta, null, 'the window of stage 6 was withdrawn the day before')
   t.equal(withId(status.services, 'kim').setbacks, 1)
+  t.match(status.incidents, [{ id: 'INC-2026-002', setbacks: 2 }], 'a report that hit three services is one setback')
   t.equal(withId(status.services, 'servicedesk').state, 'operational')
   t.match(withId(status.use_cases, 'uc-sickpay'), { answer: 'limited', insurers: { total: 85, works: 23, limited: 62, not: 0 }, waiting_for: [] })
   t.match(withId(status.use_cases, 'uc-online'), { answer: 'not', waiting_for: ['portal', 'app'] })
