@@ -9,6 +9,7 @@ FROM node:24-slim
 WORKDIR /app
 ENV NODE_ENV=production \
     NODE_COMPILE_CACHE=/app/.compiled \
+    MALLOC_ARENA_MAX=1 \
     TMPDIR=/data \
     RELIGHT_HOST=0.0.0.0 \
     RELIGHT_DATABASE=/data/relight.db
@@ -20,10 +21,10 @@ COPY src ./src
 RUN install --directory --owner=node --group=node --mode=0700 /data /app/.compiled
 USER node
 # The first start finds everything compiled, though the root file system may be read-only then.
-RUN node bin/relight.mjs --version
+RUN node --max-semi-space-size=2 --v8-pool-size=1 bin/relight.mjs --version
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.RELIGHT_PORT ?? 3000}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--max-semi-space-size=8", "bin/relight.mjs"]
+ENTRYPOINT ["node", "--max-semi-space-size=2", "--v8-pool-size=1", "bin/relight.mjs"]
 CMD ["serve"]

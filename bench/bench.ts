@@ -21,7 +21,7 @@ const some = <Value>(whole: Value, little: Value): Value => (quick ? little : wh
 const slow = ['start-million', 'past']
 
 const figures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
-  throughput: () => throughput({ rounds: some(8, 4), seconds: some(1.2, 0.6) }),
+  throughput: () => throughput({ turns: some(100, 40) }),
   'worst-hour': worstHour,
   'start-drill': () => startWithDrill({ times: some(5, 3) }),
   'start-million': () => startWithMillion({ times: some(3, 1) }),

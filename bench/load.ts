@@ -1,22 +1,53 @@
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 
 /**
- * A process of its own that asks for one path over and over on connections that stay open, each asking again when it has its answer.
- * Prints requests and seconds as JSON. Arguments: port, path, seconds, headers as JSON, the status that every answer must have.
+ * A process of its own that asks two servers for one path in turns of a tenth of a second, so that whatever else slows the machine slows both,
+ * on connections that stay open, each asking again when it has its answer. Prints the answers per second of every turn as JSON, a list for each server.
+ * Arguments: the two ports, path, how many turns each, headers as JSON, the status that every answer must have.
  */
-const [port, path, seconds, headers, status] = process.argv.slice(2)
+const [one, other, path, turns, headers, status] = process.argv.slice(2)
 const connections = 32
+const turnLength = 100
 const lines = Object.entries(JSON.parse(headers!) as Record<string, string>).map(([name, value]) => `${name}: ${value}\r\n`).join('')
-const question = Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${lines}\r\n`)
 const endOfHead = Buffer.from('\r\n\r\n')
-const duration = Number(seconds) * 1_000
 
-let answered = 0
-let isOver = false
+/** Asks one server on all its connections for the length of a turn; resolves with its answers per second when the last one has come. */
+type Turn = () => Promise<number>
 
-function ask(): void {
-  const socket = connect(Number(port), '127.0.0.1', () => socket.write(question))
-  socket.setNoDelay(true)
+async function openAsker(port: number): Promise<Turn> {
+  const question = Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${lines}\r\n`)
+  const sockets = await Promise.all(Array.from({ length: connections }, () => connected(port)))
+  let over = 0
+  let answered = 0
+  let waiting = 0
+  let end = (): void => {}
+  const ask = (socket: Socket): void => {
+    waiting++
+    socket.write(question)
+  }
+  for (const socket of sockets) {
+    onAnswer(socket, () => {
+      answered++
+      waiting--
+      if (performance.now() < over) ask(socket)
+      else if (waiting === 0) end()
+    })
+  }
+  return () => new Promise((resolve) => {
+    const start = performance.now()
+    answered = 0
+    over = start + turnLength
+    end = () => resolve(answered / ((performance.now() - start) / 1_000))
+    sockets.forEach(ask)
+  })
+}
+
+const connected = (port: number): Promise<Socket> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(socket.setNoDelay(true)))
+  })
+
+function onAnswer(socket: Socket, tell: () => void): void {
   let head = Buffer.alloc(0)
   let missing = 0
   socket.on('data', (bytes) => {
@@ -29,9 +60,7 @@ function ask(): void {
     } else {
       missing -= bytes.length
     }
-    if (missing > 0) return
-    answered++
-    if (!isOver) socket.write(question)
+    if (missing === 0) tell()
   })
 }
 
@@ -41,9 +70,10 @@ function lengthIn(head: string): number {
   return length ? Number(length[1]) : 0
 }
 
-for (let connection = 0; connection < connections; connection++) ask()
-const start = performance.now()
-setTimeout(() => {
-  isOver = true
-  process.stdout.write(JSON.stringify({ requests: answered, seconds: (performance.now() - start) / 1_000 }), () => process.exit(0))
-}, duration)
+const askers = await Promise.all([one, other].map((port) => openAsker(Number(port))))
+for (let warming = 0; warming < 5; warming++) for (const turn of askers) await turn()
+const rates: [number[], number[]] = [[], []]
+for (let turn = 0; turn < Number(turns); turn++) {
+  for (const place of turn % 2 === 0 ? [0, 1] as const : [1, 0] as const) rates[place].push(await askers[place]!())
+}
+process.stdout.write(`${JSON.stringify(rates)}\n`, () => process.exit(0))

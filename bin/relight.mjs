@@ -1,14 +1,18 @@
-#!/usr/bin/env -S node --max-semi-space-size=8
+#!/usr/bin/env -S node --max-semi-space-size=2 --v8-pool-size=1
+import { existsSync } from 'fs'
 import module from 'module'
 
 // Old JavaScript on purpose: a Node too old for the rest must still be able to read this and say so.
 var version = process.versions.node.split('.').map(Number)
 var newEnough = version[0] > 23 || (version[0] === 23 && version[1] >= 6) || (version[0] === 22 && version[1] >= 18)
 
-if (newEnough) {
-  if (module.enableCompileCache) module.enableCompileCache()
-  import('../src/main.ts')
-} else {
+if (!newEnough) {
   console.error('Relight needs Node.js 22.18 or newer, and this is ' + process.versions.node + ': install a newer one from https://nodejs.org.')
   process.exitCode = 1
+} else if (!existsSync(new URL('../libraries', import.meta.url))) {
+  console.error('Relight was installed without its preparation: run npm run prepare in its folder.')
+  process.exitCode = 1
+} else {
+  if (module.enableCompileCache) module.enableCompileCache()
+  import('../src/main.ts')
 }

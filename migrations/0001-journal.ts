@@ -1,4 +1,5 @@
-import { sql, type Kysely } from 'kysely'
+import { sql } from '#libraries/kysely'
+import type { Kysely } from 'kysely'
 
 /** The journal: what happened, for ever. The words of an entry stand apart from it, so that a law can take them and leave hash and time. */
 export async function up(database: Kysely<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteAdapter, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { Kysely, Migrator, SqliteAdapter, SqliteDialect, SqliteDriver } from '#libraries/kysely'
+import type { DatabaseConnection } from 'kysely'
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { migrations } from '../migrations/all.ts'

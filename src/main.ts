@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
-import { pino, type Logger } from 'pino'
+import { pino } from '#libraries/pino'
+import type { Logger } from 'pino'
 import { openApp } from './app.ts'
 import { readConfig, type Config } from './config.ts'
 import { openDatabase } from './database.ts'
@@ -219,7 +220,6 @@ async function openPerformance({ room, drill, from, speed, isAgain }: DrillPlan,
     },
   })
   const pause = (milliseconds: number, signal: AbortSignal): Promise<unknown> => sleep(milliseconds, undefined, { signal }).catch(() => {})
-
   async function play(stop: AbortSignal): Promise<void> {
     if (!clock) return
     const onRefusal = (_: unknown, problem: Problem): void => log.warn({ code: problem.code }, problem.message)

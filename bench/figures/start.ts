@@ -25,7 +25,7 @@ export async function startWithDrill({ times }: { readonly times: number }): Pro
   rmSync(folder, { recursive: true })
   return [
     { name: 'start to first 200, the drill in the database', measured: median(kept), unit: 'ms', aim: { atMost: 500 }, note: `median of ${times}` },
-    { name: 'start to first 200, npm run demo: filled anew', measured: median(replayed), unit: 'ms', aim: { atMost: 500 }, note: `median of ${times}` },
+    { name: 'start to first 200, npm run demo: filled anew', measured: median(replayed), unit: 'ms', aim: null, note: `median of ${times}` },
   ]
 }
 

@@ -1,4 +1,5 @@
-import { Ajv, type ErrorObject, type Options } from 'ajv'
+import { Ajv } from '#libraries/ajv'
+import type { ErrorObject, Options } from 'ajv'
 import type { TSchema } from 'typebox'
 import { normalisedTime } from '../model/time.ts'
 import { type Path, pathText } from './refusal.ts'

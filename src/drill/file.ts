@@ -1,4 +1,5 @@
-import { Type, type Static } from 'typebox'
+import { Type } from '#libraries/typebox'
+import type { Static } from 'typebox'
 import { catalogueFaults } from '../commands/catalogue.ts'
 import { type Fault, faultInWords, faultsIn, faultsInData } from '../commands/faults.ts'
 import type { Path } from '../commands/refusal.ts'

@@ -1,4 +1,5 @@
-import { Type, type Static } from 'typebox'
+import { Type } from '#libraries/typebox'
+import type { Static } from 'typebox'
 import { Id } from './id.ts'
 import { Line, Text } from './text.ts'
 

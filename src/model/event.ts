@@ -1,4 +1,5 @@
-import { Type, type Static, type TObject } from 'typebox'
+import { Type } from '#libraries/typebox'
+import type { Static, TObject } from 'typebox'
 import { Audience, Audiences, CatalogueFile, Provider } from './catalogue.ts'
 import { Id } from './id.ts'
 import { Scope } from './scope.ts'

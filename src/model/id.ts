@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { Type } from '#libraries/typebox'
 
 /** An id as people write it in URLs and files: letters, digits, dot, dash, underscore; no slash, no space. */
 export const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$', description: 'An id' })

@@ -1,4 +1,5 @@
-import { Type, type Static } from 'typebox'
+import { Type } from '#libraries/typebox'
+import type { Static } from 'typebox'
 
 const languageTag = Type.String({ pattern: '^[a-z]{2}(-[a-z]+)?$' })
 const closed = { minProperties: 1, additionalProperties: false, description: 'Texts by language tag' } as const

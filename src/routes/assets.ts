@@ -1,4 +1,4 @@
-import fastifyStatic from '@fastify/static'
+import fastifyStatic from '#libraries/fastify-static'
 import type { FastifyInstance } from 'fastify'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'

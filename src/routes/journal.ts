@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Type, type Static } from 'typebox'
+import { Type } from '#libraries/typebox'
+import type { Static } from 'typebox'
 import type { Service } from '../service.ts'
 import type { JournalPages } from '../shelf/journal-pages.ts'
 import type { Shelf } from '../shelf/shelf.ts'

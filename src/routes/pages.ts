@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Type, type Static } from 'typebox'
+import { Type } from '#libraries/typebox'
+import type { Static } from 'typebox'
 import { notFound } from '../model/problem.ts'
 import type { Service } from '../service.ts'
 import { cacheNothing, guardHeaders } from '../shelf/headers.ts'

@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv'
+import { Ajv } from '#libraries/ajv'
 import type { TSchema } from 'typebox'
 import { invalid } from '../model/problem.ts'
 

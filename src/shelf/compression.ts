@@ -24,12 +24,17 @@ const brotliOptions = (bytes: Buffer, quality: number): BrotliOptions => ({
   },
 })
 
-/** Compressed on this thread: for what many are waiting for, a millisecond a page. */
-export const encodedNow = (identity: Buffer): Encoded => ({
-  identity,
-  gzip: gzipSync(identity, { level: 4 }),
-  br: brotliCompressSync(identity, brotliOptions(identity, quick)),
-})
+/** Compressed on this thread: for what many are waiting for, a millisecond a page; few read gzip, so that is made when the first one does. */
+export function encodedNow(identity: Buffer): Encoded {
+  let gzipped: Buffer | undefined
+  return {
+    identity,
+    get gzip() {
+      return (gzipped ??= gzipSync(identity, { level: 4 }))
+    },
+    br: brotliCompressSync(identity, brotliOptions(identity, quick)),
+  }
+}
 
 /** Compressed in the thread pool. */
 export async function encodedSoon(identity: Buffer): Promise<Encoded> {

@@ -19,6 +19,7 @@ export interface Item {
   /** The headers of a 304. */
   readonly unchanged: string[]
   readonly forms: Readonly<Record<Encoding, Form>>
+  /** About how many bytes of memory it takes. */
   readonly size: number
 }
 
@@ -39,13 +40,24 @@ export function itemOf(label: Label, encoded: Encoded, isDatable = true): Item {
     headers: ['Content-Type', label.mediaType, 'Content-Length', String(bytes.length), ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]), ...unchanged],
     bytes,
   })
-  const forms = { br: form('br', encoded.br), gzip: form('gzip', encoded.gzip), identity: form('identity', encoded.identity) }
-  const size = encoded.br.length + encoded.gzip.length + encoded.identity.length + 4_096
+  const forms = formsWith(form('br', encoded.br), form('identity', encoded.identity), () => form('gzip', encoded.gzip))
+  const size = 2 * encoded.br.length + encoded.identity.length + 4_096
   return { etag, modifiedAt, isDatable, unchanged, forms, size }
+}
+
+function formsWith(br: Form, identity: Form, makeGzip: () => Form): Item['forms'] {
+  let gzip: Form | undefined
+  return {
+    br,
+    identity,
+    get gzip() {
+      return (gzip ??= makeGzip())
+    },
+  }
 }
 
 /** The same answer with other bytes for those who read brotli. */
 export function withBrotli(item: Item, bytes: Buffer): Item {
   const headers = item.forms.br.headers.map((value, place, all) => (all[place - 1] === 'Content-Length' ? String(bytes.length) : value))
-  return { ...item, forms: { ...item.forms, br: { headers, bytes } } }
+  return { ...item, forms: formsWith({ headers, bytes }, item.forms.identity, () => item.forms.gzip) }
 }

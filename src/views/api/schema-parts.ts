@@ -1,4 +1,5 @@
-import { Type, type Static, type TSchema } from 'typebox'
+import { Type } from '#libraries/typebox'
+import type { Static, TSchema } from 'typebox'
 import { Audience } from '../../model/catalogue.ts'
 import {
   adviceActions, confidences, contactChannels, phases, severities, statementTopics, trends, updateKinds,

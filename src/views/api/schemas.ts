@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { Type } from '#libraries/typebox'
 import { Dependency, Group, Provider, Site } from '../../model/catalogue.ts'
 import { Scope } from '../../model/scope.ts'
 import {
