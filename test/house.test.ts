@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, '..')
 const mayImport: Readonly<Record<string, readonly string[] | 'all'>> = {
   main: 'all',
   app: ['config', 'database', 'service', 'journal', 'shelf', 'routes', 'operators', 'delivery', 'drill', 'model'],
+  console: ['config', 'database', 'service', 'shelf', 'routes', 'operators', 'desk', 'model'],
   config: ['model'],
   database: ['config', 'model', 'migrations'],
   service: ['journal', 'state', 'model'],
@@ -14,11 +15,13 @@ const mayImport: Readonly<Record<string, readonly string[] | 'all'>> = {
   journal: ['database', 'model'],
   state: ['model'],
   commands: ['state', 'model'],
-  views: ['state', 'model'],
+  views: ['state', 'model', 'desk', 'operators'],
   shelf: ['service', 'views', 'state', 'model'],
-  routes: ['service', 'commands', 'shelf', 'views', 'delivery', 'operators', 'model'],
+  routes: ['service', 'commands', 'shelf', 'views', 'delivery', 'operators', 'desk', 'model'],
   operators: ['database', 'model'],
+  desk: ['operators', 'commands', 'service', 'state', 'database', 'model'],
   delivery: ['service', 'views', 'database', 'model'],
+  'command-line': ['commands', 'config', 'drill', 'model'],
   drill: ['commands', 'service', 'model'],
   migrations: [],
 }
