@@ -7,11 +7,12 @@ import { pause, type Figure } from '../figure.ts'
 import { startRelight, stop } from '../process.ts'
 import { drillDatabase, drillFile } from '../records.ts'
 
-/** Resident memory when nothing has happened for a while. */
+/** Resident memory when nothing has happened for a while; a start before has left its code compiled, as the image does. */
 export async function memory({ seconds }: { readonly seconds: number }): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'relight-bench-'))
   const database = join(folder, 'drill.db')
   await drillDatabase(database)
+  await stop((await startRelight(['serve'], { RELIGHT_DATABASE: database })).child)
   const serving = await startRelight(['serve'], { RELIGHT_DATABASE: database })
   const playing = await startRelight(['drill', drillFile, '--serve', '--from', '2026-03-21T12:00+01:00'])
   await pause(seconds * 1_000)

@@ -19,7 +19,6 @@ export interface Lane {
   readonly progress: Progress
 }
 
-
 interface LaneCount {
   cells: number
   up: number
@@ -61,8 +60,17 @@ function laneState(stage: Stage, site: string, count: LaneCount): LaneState {
   return count.back > 0 ? 'running' : 'not_started'
 }
 
+const lanesCounted = oncePerState((): Map<Stage, readonly Lane[]> => new Map())
+
 /** The stage's lane at each site where its scope holds anybody who uses its services, in the catalogue's order. */
 export function lanesOf(state: State, incident: Incident, stage: Stage): readonly Lane[] {
+  const counted = lanesCounted(state)
+  let lanes = counted.get(stage)
+  if (!lanes) counted.set(stage, (lanes = countedLanes(state, incident, stage)))
+  return lanes
+}
+
+function countedLanes(state: State, incident: Incident, stage: Stage): readonly Lane[] {
   const counts = countBySite(state, incident, stage)
   return (state.catalogue?.sites ?? []).flatMap(({ id }) => {
     const count = counts.get(id)

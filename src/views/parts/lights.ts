@@ -2,7 +2,8 @@ import { dayAt, startOfDay, type Instant } from '../../model/time.ts'
 import { etaForAll } from '../../state/eta.ts'
 import { isComingBack } from '../../state/restoration.ts'
 import type { Incident } from '../../state/incident.ts'
-import type { CurvePoint } from '../../state/state.ts'
+import { oncePerState } from '../../state/once.ts'
+import type { CurvePoint, State } from '../../state/state.ts'
 import { html, type Markup } from '../markup.ts'
 import { plainly, serviceName, type Reader } from '../reader.ts'
 import { placeOf } from './staircase.ts'
@@ -70,17 +71,18 @@ function summary({ words, format }: Reader, last: CurvePoint, low: CurvePoint): 
 }
 
 function picture(reader: Reader, incident: Incident, span: Span, points: readonly CurvePoint[]): Markup {
-  const { words, format, zone } = reader
+  const { words, format, zone, state } = reader
   const place = (at: Instant): number => ((at - span.from) / (span.end - span.from)) * fieldWidth
   const percent = (at: Instant): string => `${(place(at) / 10).toFixed(2)}%`
   const completed = incident.stages.filter(({ completedAt, state }) => completedAt !== null && completedAt <= span.until && state === 'completed')
   const falls = [...new Set(incident.setbacks.map(({ at }) => at))]
+  const { limited, not } = areas(state, span, points, place)
   return html`<svg class="curve" width="100%" height="232" aria-hidden="true">
 <svg y="18" height="180" width="100%" viewBox="0 0 ${fieldWidth} 100" preserveAspectRatio="none">
 ${windowsAhead(incident, span.until).map(({ earliest, latest }) => band(place(Math.max(earliest, span.until)), place(latest)))}
 <rect class="c-works" width="${place(span.until).toFixed(1)}" height="100"/>
-<path class="c-limited" d="${area(points, span.until, place, (point) => (point.not + point.limited) / total(point))}"/>
-<path class="c-not" d="${area(points, span.until, place, (point) => point.not / total(point))}"/>
+<path class="c-limited" d="${limited}"/>
+<path class="c-not" d="${not}"/>
 </svg>
 ${completed.map((stage) => html`<line class="tick" x1="${percent(stage.completedAt!)}" x2="${percent(stage.completedAt!)}" y1="14" y2="198"/>
 <text class="tick-text" x="${percent(stage.completedAt!)}" y="11">${placeOf(incident, stage).place}</text>`)}
@@ -95,12 +97,34 @@ ${incident.status === 'open' && place(span.until) < 940 && html`<text class="now
 
 const band = (from: number, to: number): Markup => html`<rect class="c-ahead" x="${from.toFixed(1)}" width="${Math.max(2, to - from).toFixed(1)}" height="100"/>`
 
+const tenth = (number: number): number => Math.round(number * 10) / 10
+
+interface Areas {
+  readonly span: Span
+  readonly limited: string
+  readonly not: string
+}
+
+const isSameSpan = (one: Span, other: Span): boolean => one.from === other.from && one.until === other.until && one.end === other.end
+
+const drawn = oncePerState((): { last: Areas | null } => ({ last: null }))
+
+/** The two areas of the newest picture, the same in every language. */
+function areas(state: State, span: Span, points: readonly CurvePoint[], place: (at: Instant) => number): Areas {
+  const kept = drawn(state)
+  if (!kept.last || !isSameSpan(kept.last.span, span)) {
+    const limited = area(points, span.until, place, (point) => (point.not + point.limited) / total(point))
+    kept.last = { span, limited, not: area(points, span.until, place, (point) => point.not / total(point)) }
+  }
+  return kept.last
+}
+
 /** A stepped area that hangs from the top: what does not work darkens the picture from above. */
 function area(points: readonly CurvePoint[], until: Instant, place: (at: Instant) => number, share: (point: CurvePoint) => number): string {
-  let path = `M${place(points[0]!.at).toFixed(1)} 0`
+  let path = `M${tenth(place(points[0]!.at))} 0`
   for (const [index, point] of points.entries()) {
     const end = points[index + 1]?.at ?? until
-    path += `V${(share(point) * 100).toFixed(1)}H${place(end).toFixed(1)}`
+    path += `V${tenth(share(point) * 100)}H${tenth(place(end))}`
   }
   return `${path}V0Z`
 }
