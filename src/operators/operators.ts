@@ -38,12 +38,36 @@ export interface Begun {
   readonly principal: OperatorPrincipal
   /** Shown once, after enrolling or renewing them; empty otherwise. */
   readonly recoveryCodes: readonly string[]
+  /** The secret for a cookie that lasts half a year: this device has signed in before, and no flood of guesses from elsewhere locks it out. Null keeps the one it has. */
+  readonly device: string | null
 }
 
 /** Where a request comes from, for throttling and the audit trail. */
 export interface From {
   readonly address: string
   readonly requestId: string
+  /** What `Begun.device` gave this browser earlier; it opens nothing. */
+  readonly device?: string | null
+}
+
+/** What a browser is handed to make or use a passkey; the challenge holds once, for five minutes, and only for what it was asked for. */
+export interface PasskeyChallenge {
+  readonly challengeId: string
+  /** For `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON`. */
+  readonly options: unknown
+}
+
+/** A secret for an authenticator app, and the same as an otpauth: address. */
+export interface NewTotp {
+  readonly secret: string
+  readonly uri: string
+}
+
+export interface Passkey {
+  readonly id: string
+  readonly label: string
+  readonly createdAt: Instant
+  readonly lastUsedAt: Instant | null
 }
 
 export interface AuditEntry {
@@ -79,7 +103,7 @@ export interface Operators {
   /** Throws a Problem `link-invalid` (410) for any link that is unknown, used or over: they look the same. */
   openEnrolment(secret: string): Promise<OpenEnrolment>
   /** What a browser needs to make a passkey for that link, and a fresh TOTP secret with its otpauth: address. */
-  factorsToEnrol(secret: string, name: string | null): Promise<{ readonly totp: { readonly secret: string; readonly uri: string }; readonly passkey: { readonly challengeId: string; readonly options: unknown } }>
+  factorsToEnrol(secret: string, name: string | null): Promise<{ readonly totp: NewTotp; readonly passkey: PasskeyChallenge }>
   /** Makes the account usable with its new factors, signs in, and ends the link. At set-up `name` and `function` are the first operator's, an admin. */
   enrol(given: { readonly secret: string; readonly code: string | null; readonly name: string | null; readonly function: OperatorFunction | null; readonly factors: NewFactors }, from: From): Promise<Begun>
 
@@ -87,8 +111,8 @@ export interface Operators {
   signIn(given: { readonly name: string; readonly password: string; readonly totpCode: string }, from: From): Promise<Begun>
   /** With password and a recovery code instead of TOTP; the code is spent. */
   signInWithRecoveryCode(given: { readonly name: string; readonly password: string; readonly recoveryCode: string }, from: From): Promise<Begun>
-  /** What a browser needs to use a passkey; the name is not asked for, so nothing tells who exists. */
-  passkeyChallenge(): Promise<{ readonly challengeId: string; readonly options: unknown }>
+  /** What a browser needs to use a passkey: to sign in (null; the name is not asked for, so nothing tells who exists), or for that operator's step-up. */
+  passkeyChallenge(who: OperatorPrincipal | null): Promise<PasskeyChallenge>
   signInWithPasskey(given: { readonly challengeId: string; readonly response: unknown }, from: From): Promise<Begun>
   /** Who the cookie's secret belongs to, or null; marks the session as used (idle 30 minutes, 12 hours at most). */
   whoIs(sessionSecret: string): Promise<OperatorPrincipal | null>
@@ -96,7 +120,10 @@ export interface Operators {
   stepUp(who: OperatorPrincipal, factor: { readonly kind: 'totp'; readonly code: string } | { readonly kind: 'passkey'; readonly challengeId: string; readonly response: unknown }, from: From): Promise<Begun>
   /** Ends one session of one's own, or (admin) of anybody. */
   endSession(who: OperatorPrincipal, sessionId: string, from: From): Promise<void>
+  /** Those in force; asking does not mark them as used. */
   sessionsOf(accountId: string): Promise<readonly Session[]>
+  /** Ends the sessions whose time is over, so that their open streams end too, and writes the counts of refused sign-ins; rung by the clock. */
+  endExpiredSessions(): Promise<void>
   /** Rings with the ids of sessions that ended, so that open streams end with them. */
   onSessionsEnded(listener: (sessionIds: readonly string[]) => void): () => void
 
@@ -111,9 +138,17 @@ export interface Operators {
   changeAccount(who: OperatorPrincipal, accountId: string, given: { readonly right?: Right; readonly function?: OperatorFunction }, from: From): Promise<Account>
   /** Throws `last-admin` (409) rather than leave the house without one. */
   removeAccount(who: OperatorPrincipal, accountId: string, from: From): Promise<void>
+  /** Throws `no-password` (409) for who signs in by passkey alone. */
   changePassword(who: OperatorPrincipal, given: { readonly password: string }, from: From): Promise<Begun>
   addPasskey(who: OperatorPrincipal, given: { readonly challengeId: string; readonly response: unknown; readonly label: string }, from: From): Promise<Begun>
-  passkeyToAdd(who: OperatorPrincipal): Promise<{ readonly challengeId: string; readonly options: unknown }>
+  passkeyToAdd(who: OperatorPrincipal): Promise<PasskeyChallenge>
+  passkeys(accountId: string): Promise<readonly Passkey[]>
+  /** Throws `last-factor` (409) when nothing would be left to sign in with. */
+  removePasskey(who: OperatorPrincipal, passkeyId: string, from: From): Promise<Begun>
+  /** A fresh secret for one's own authenticator app, to be confirmed with `setPasswordAndTotp`. */
+  totpToAdd(who: OperatorPrincipal): Promise<NewTotp>
+  /** Both at once, since neither signs in alone: for who has none yet or a new phone. Answers with new recovery codes. */
+  setPasswordAndTotp(who: OperatorPrincipal, given: { readonly password: string; readonly totpSecret: string; readonly totpCode: string }, from: From): Promise<Begun>
   renewRecoveryCodes(who: OperatorPrincipal, from: From): Promise<Begun>
   setLanguage(who: OperatorPrincipal, language: 'de' | 'en'): Promise<void>
 

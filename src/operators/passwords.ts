@@ -1,0 +1,49 @@
+import { hash, verify } from '@node-rs/argon2'
+import { Problem } from '../model/problem.ts'
+import { newSecret, type Random } from './secrets.ts'
+
+/** argon2id, 19 MiB, two passes: the least that OWASP recommends, and about 30 ms here. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+/** Two at a time, so that a flood of guesses leaves the public page its processors; whoever comes behind fifty is sent away. */
+const atOnce = 2
+const mostWaiting = 50
+export const longestPassword = 256
+
+export interface Passwords {
+  hashOf(password: string): Promise<string>
+  /** Whether the hash is that of the password; takes as long when there is none. */
+  matches(kept: string | null, password: string): Promise<boolean>
+}
+
+const normalised = (password: string): string => password.normalize('NFC')
+const isTooLong = (password: string): boolean => Buffer.byteLength(password) > longestPassword
+
+export async function openPasswords(random: Random): Promise<Passwords> {
+  const nobodys = await hash(newSecret(random), cost)
+  const inTurn = openTurns()
+  return {
+    hashOf: (password) => inTurn(() => hash(normalised(password), cost)),
+    matches: async (kept, password) => {
+      const given = normalised(password)
+      const isRight = await inTurn(() => verify(kept ?? nobodys, isTooLong(given) ? '' : given))
+      return isRight && kept !== null && !isTooLong(given)
+    },
+  }
+}
+
+function openTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let running = 0
+  const waiting: (() => void)[] = []
+  return async (work) => {
+    if (waiting.length >= mostWaiting) throw new Problem(503, 'too-busy', 'Too many sign-ins are being checked right now. Try again in a few seconds, or use a passkey.')
+    if (running >= atOnce) await new Promise<void>((next) => waiting.push(next))
+    else running++
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running--
+    }
+  }
+}
