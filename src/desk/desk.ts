@@ -48,6 +48,8 @@ export interface Draft {
   readonly proposal: Proposal
   /** Counts the changes of the proposal: an approval belongs to one revision and its exact text. */
   readonly revision: number
+  /** SHA-256 in hex of the exact proposal of this revision: what an approver says yes to. */
+  readonly digest: string
   readonly author: { readonly id: string; readonly name: string; readonly function: string }
   readonly editors: readonly { readonly name: string; readonly at: Instant }[]
   readonly createdAt: Instant
@@ -61,6 +63,16 @@ export interface Draft {
   readonly sequences: readonly number[]
 }
 
+/** What a draft said at one time; every one is kept. */
+export interface Revision {
+  readonly revision: number
+  readonly title: string
+  readonly proposal: Proposal
+  readonly digest: string
+  readonly by: { readonly id: string; readonly name: string }
+  readonly at: Instant
+}
+
 export interface Submitted {
   /** The sequences written; empty while it waits for a second person. */
   readonly sequences: readonly number[]
@@ -69,6 +81,8 @@ export interface Submitted {
   readonly batch: string | null
   /** The draft that now waits for an approver, if one is needed. */
   readonly waiting: Draft | null
+  /** The draft that this came of or came to, such as one that is scheduled; null when nothing was drafted. */
+  readonly draft: Draft | null
   readonly replayed: boolean
 }
 
@@ -79,19 +93,28 @@ export interface SubmitOptions {
   readonly address: string
   /** Asks for a second person though none is needed. */
   readonly askApproval?: boolean
+  /** Checks everything, and then writes nothing. */
+  readonly dryRun?: boolean
 }
 
 /** What operators do, behind both the console and the management API: previews, four eyes, drafts, batches, undo. */
 export interface Desk {
   /** What would be written and change, without writing. Throws what submitting would throw. */
-  preview(who: Principal, proposal: Proposal): Promise<Preview>
+  preview(who: Principal, proposal: Proposal, options?: Pick<SubmitOptions, 'expectedSequence'>): Promise<Preview>
   /** Records at once what may be, else opens a draft that waits for an approver. */
   submit(who: Principal, proposal: Proposal, options: SubmitOptions): Promise<Submitted>
   /** Undoes the newest batch of states by its opposite, marked as such. Throws `nothing-to-undo` (409). */
   undo(who: Principal, options: SubmitOptions): Promise<Submitted>
+  /** What undoing would write and change. Throws what it would throw. */
+  previewUndo(who: Principal): Promise<Preview>
 
   drafts(states: readonly DraftState[]): Promise<readonly Draft[]>
   draft(id: string): Promise<Draft>
+  /** Every wording the draft ever had, oldest first. */
+  revisions(id: string): Promise<readonly Revision[]>
+  /** What publishing the draft would write and change; as its author. */
+  previewDraft(id: string): Promise<Preview>
+  /** Throws `draft-moved` (409) when somebody wrote meanwhile: its `more.theirs` is the draft as it stands, and `more.yours` what was sent. */
   saveDraft(who: OperatorPrincipal, given: { readonly id: string | null; readonly revision: number | null; readonly title: string; readonly proposal: Proposal; readonly publishAt: Instant | null; readonly embargoUntil: Instant | null }, options: SubmitOptions): Promise<Draft>
   discardDraft(who: OperatorPrincipal, id: string, options: SubmitOptions): Promise<void>
   /** Publishes, schedules, or hands it to an approver, whatever the draft needs next. */
@@ -111,6 +134,12 @@ export interface Desk {
 
   /** The approved sentences: built in and own ones. */
   sentences(): Promise<readonly Sentence[]>
+  /** Own sentences that still wait for a second person. */
+  proposedSentences(): Promise<readonly ProposedSentence[]>
+  proposeSentence(who: OperatorPrincipal, given: Pick<Sentence, 'kind' | 'text'>, options: SubmitOptions): Promise<ProposedSentence>
+  /** By somebody other than who proposed it, with a fresh factor. */
+  approveSentence(who: OperatorPrincipal, id: string, options: SubmitOptions): Promise<Sentence>
+  refuseSentence(who: OperatorPrincipal, id: string, options: SubmitOptions): Promise<void>
 }
 
 /** An approved sentence in both languages; {names} in braces are filled in, nothing else is. */
@@ -118,4 +147,9 @@ export interface Sentence {
   readonly id: string
   readonly kind: 'reason' | 'setback' | 'holding' | 'update' | 'maintenance'
   readonly text: { readonly de: string; readonly en: string }
+}
+
+export interface ProposedSentence extends Sentence {
+  readonly by: { readonly id: string; readonly name: string }
+  readonly at: Instant
 }

@@ -1,0 +1,83 @@
+import { conflict, invalid, Problem } from '../model/problem.ts'
+import { iso, type Instant } from '../model/time.ts'
+import { holds, type OperatorPrincipal, type Right } from '../operators/principal.ts'
+import type { Draft, DraftState, Proposal } from './desk.ts'
+import type { KeptDraft } from './draft-store.ts'
+
+/** Throws a Problem unless the operator holds a right. */
+export function checkRight({ account }: OperatorPrincipal, needed: Right): void {
+  if (holds(account.right, needed)) return
+  throw new Problem(403, 'right-missing', `This needs the right “${needed}”; yours is “${account.right}”. Ask an admin.`)
+}
+
+/** Throws a Problem unless the operator gave a factor in the last minutes. */
+export function checkFresh({ session }: OperatorPrincipal, now: Instant): void {
+  if (session.freshUntil >= now) return
+  throw new Problem(403, 'step-up-needed', 'This needs a fresh factor. Confirm that it is you with your passkey or code, then do it again.')
+}
+
+/** Whole characters, and none that control a machine; line breaks are not among those unless it is to be one line. */
+export const isPlain = (words: string, isOneLine: boolean): boolean =>
+  words.isWellFormed() && [...words].every((sign) => (sign >= ' ' && sign !== '\u007f') || (!isOneLine && '\n\r\t'.includes(sign)))
+
+const closed: ReadonlySet<DraftState> = new Set<DraftState>(['published', 'discarded'])
+
+/** Throws a Problem for a draft that nothing can be done with any more. */
+export function checkOpen({ id, state }: Draft): void {
+  if (closed.has(state)) throw conflict('draft-closed', `Draft “${id}” is ${state}. Begin a new one.`)
+}
+
+export function checkWaiting({ id, state }: Draft): void {
+  if (state !== 'waiting') throw conflict('not-waiting', `Draft “${id}” waits for nobody: it is ${state}. Look at it again.`)
+}
+
+/** Throws a Problem unless this is the newest wording; both are told, so that nothing is lost. */
+export function checkRevision(draft: Draft, revision: number | null, yours: object | null): void {
+  if (draft.revision === revision) return
+  throw conflictOver(draft, yours, `It is at revision ${draft.revision} now, not ${revision ?? 'none'}.`)
+}
+
+export function checkDigest(draft: Draft, digest: string): void {
+  if (draft.digest !== digest) throw conflictOver(draft, null, 'It does not say what you read any more.')
+}
+
+function conflictOver(draft: Draft, yours: object | null, says: string): Problem {
+  const { id, title, revision, digest, proposal, changedAt, editors, author } = draft
+  const by = editors.at(-1)?.name ?? author.name
+  const theirs = { id, title, revision, digest, proposal, changed_at: iso(changedAt), by }
+  return new Problem(409, 'draft-moved', `${by} changed this draft meanwhile. ${says} Look at both wordings, then send yours again for revision ${revision}.`, {
+    theirs, ...(yours !== null && { yours }),
+  })
+}
+
+/** Throws a Problem for whoever wrote any of the draft's wordings. */
+export function checkNotOwn(draft: KeptDraft, who: OperatorPrincipal): void {
+  if (!draft.writers.includes(who.account.id)) return
+  throw new Problem(403, 'own-draft', 'Nobody approves a text that they wrote on themselves. Ask another approver.')
+}
+
+export function checkEmbargo({ embargoUntil }: Draft, now: Instant): void {
+  if (embargoUntil === null || embargoUntil <= now) return
+  throw conflict('under-embargo', `This draft is held until ${iso(embargoUntil)}. Wait until then, or lift the embargo first.`)
+}
+
+/** Throws a Problem for times that contradict each other. */
+export function checkTimes(publishAt: Instant | null, embargoUntil: Instant | null): void {
+  if (publishAt === null || embargoUntil === null || publishAt >= embargoUntil) return
+  throw invalid('publish-before-embargo', 'It can not be published before its embargo ends: “publish_at” must not be before “embargo_until”.')
+}
+
+export function checkWords(words: string, what: string): string {
+  const given = words.trim()
+  if (given !== '' && given.length <= 1_000 && isPlain(given, false)) return given
+  throw invalid('reason-missing', `Say ${what} in a sentence of at most 1,000 characters.`)
+}
+
+export function checkTitle(title: string, { steps }: Proposal): string {
+  const given = title.trim()
+  if (given === '' || given.length > 200 || !isPlain(given, true)) {
+    throw invalid('title-missing', 'A draft needs a title of one line and at most 200 characters. Write what it is about.')
+  }
+  if (steps.length === 0) throw invalid('no-steps', 'There is nothing in this draft. Add at least one step.')
+  return given
+}

@@ -1,0 +1,68 @@
+import { eventData, eventTypes, type EventType } from '../model/event.ts'
+import { invalid, Problem } from '../model/problem.ts'
+import { holds, type Principal, type Right, type TokenScope } from '../operators/principal.ts'
+import type { Step } from './desk.ts'
+
+const ofInsurers: ReadonlySet<EventType> = new Set<EventType>(['insurer.notice', 'notice.end', 'insurer.contact', 'contact.end'])
+
+/** Whether an event of this type may be said in the name of an insurer. */
+export const isForInsurers = (type: EventType): boolean => ofInsurers.has(type)
+
+/** Whether the desk writes into an event of this type who approved it. */
+export const namesApprover = (type: EventType): boolean => Object.hasOwn(eventData[type].properties, 'approved_by')
+
+/** The least right that recording an event of this type asks of an operator. */
+export const rightFor = (type: EventType): Right => (type === 'catalogue.apply' ? 'admin' : 'editor')
+
+/** The scope that lets a token record an event of this type; null where no token ever may. */
+export function scopeFor(type: EventType): TokenScope | null {
+  if (type === 'service.state' || type === 'board.confirm') return 'state:write'
+  if (type === 'catalogue.apply') return 'catalogue:write'
+  return type === 'entry.redact' ? null : 'incident:write'
+}
+
+/** Throws a Problem unless the form of the steps is right and whoever proposes them may record each of them. */
+export function checkMayPropose(who: Principal, steps: readonly Step[]): void {
+  if (steps.length === 0) throw invalid('no-steps', 'There is nothing to record. Send at least one step.')
+  for (const step of steps) {
+    checkForm(step)
+    if (who.kind === 'operator') checkRight(who.account.right, step.type)
+    else checkToken(who, step)
+  }
+}
+
+function checkForm({ type, data, onBehalfOf }: Step): void {
+  if (!eventTypes.includes(type)) {
+    throw invalid('unknown-type', `There is no event of type “${String(type).slice(0, 60)}”. There are ${eventTypes.join(', ')}.`)
+  }
+  if (!isWhole(data)) throw invalid('broken-text', `A text in this ${type} holds half a character or a null character, which can not be kept. Type it again.`)
+  if (Object.hasOwn(data, 'approved_by')) {
+    throw invalid('invalid-event', `This ${type} does not have the right form. approved_by: is filled in by the desk; leave it out.`)
+  }
+  if (onBehalfOf !== undefined && !isForInsurers(type)) {
+    throw invalid('not-for-insurers', `Only ${[...ofInsurers].join(', ')} can be said on behalf of an insurer, not ${type}. Leave “on_behalf_of” out.`)
+  }
+}
+
+/** Whether every text can be kept as UTF-8. */
+const isWhole = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.isWellFormed() && !value.includes('\0')
+    : typeof value !== 'object' || value === null || Object.entries(value).every(([key, inner]) => isWhole(key) && isWhole(inner))
+
+function checkRight(right: Right, type: EventType): void {
+  const needed = rightFor(type)
+  if (!holds(right, needed)) throw new Problem(403, 'right-missing', `Recording ${type} needs the right “${needed}”; yours is “${right}”. Ask an admin.`)
+}
+
+function checkToken({ token }: Extract<Principal, { kind: 'token' }>, { type, data }: Step): void {
+  const scope = scopeFor(type)
+  if (scope === null) throw new Problem(403, 'not-for-tokens', `No token may record ${type}. Sign in as an operator.`)
+  if (!token.scopes.includes(scope)) throw new Problem(403, 'scope-missing', `Recording ${type} needs the scope “${scope}”, which this token does not have.`)
+  if (token.services === null || scope !== 'state:write') return
+  const named: unknown = data['services']
+  if (!Array.isArray(named)) throw new Problem(403, 'service-not-allowed', `This token is for ${token.services.join(', ')} alone. Name the services.`)
+  const strange = named.filter((service) => !token.services!.includes(String(service)))
+  if (strange.length === 0) return
+  throw new Problem(403, 'service-not-allowed', `This token is for ${token.services.join(', ')} alone, not for ${strange.slice(0, 10).map((id) => `“${String(id).slice(0, 64)}”`).join(', ')}.`)
+}

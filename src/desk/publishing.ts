@@ -1,0 +1,164 @@
+import { Problem } from '../model/problem.ts'
+import type { Clock, Instant } from '../model/time.ts'
+import type { Operators } from '../operators/operators.ts'
+import { holds, type Doer, type OperatorPrincipal } from '../operators/principal.ts'
+import type { Service } from '../service.ts'
+import { checkDigest, checkEmbargo, checkFresh, checkNotOwn, checkOpen, checkRevision, checkRight, checkWaiting, checkWords } from './checks.ts'
+import type { Draft, SubmitOptions, Submitted } from './desk.ts'
+import type { DraftChange, DraftStore, KeptDraft } from './draft-store.ts'
+import type { SentenceStore } from './own-sentences.ts'
+import { checkMayPropose } from './permissions.ts'
+import type { Recorder, Wish } from './recorder.ts'
+
+export interface Publishing {
+  publish(who: OperatorPrincipal, id: string, revision: number, options: SubmitOptions): Promise<Submitted>
+  approve(who: OperatorPrincipal, id: string, digest: string, options: SubmitOptions): Promise<Submitted>
+  inEmergency(who: OperatorPrincipal, id: string, reason: string, options: SubmitOptions): Promise<Submitted>
+  due(): Promise<void>
+  /** What recording a draft means, with whoever approved it. */
+  wishFor(draft: KeptDraft, approvedBy: string | null): Promise<Wish>
+}
+
+export interface PublishingOptions {
+  readonly service: Service
+  readonly operators: Pick<Operators, 'record' | 'accounts'>
+  readonly store: DraftStore
+  readonly recorder: Recorder
+  readonly sentences: SentenceStore
+  readonly wall: Clock
+}
+
+/** How drafts become public: at once, when a second person said yes, or when their time has come. */
+export function openPublishing({ service, operators, store, recorder, sentences, wall }: PublishingOptions): Publishing {
+  const audit = (doer: Doer, action: string, draft: Draft, options: SubmitOptions | null, after: object): Promise<void> =>
+    operators.record({
+      doer, action, subject: draft.id, from: options && { address: options.address, requestId: options.requestId },
+      before: { state: draft.state, revision: draft.revision, digest: draft.digest }, after,
+    })
+
+  const wishFor = async (draft: KeptDraft, approvedBy: string | null): Promise<Wish> => ({
+    by: draft.speaker.function, approvedBy, isAsked: false, sentences: await sentences.approved(), steps: () => draft.proposal.steps,
+  })
+
+  const answered = (draft: KeptDraft, replayed: boolean, batch: string | null = null): Submitted => ({
+    sequences: draft.sequences, sequence: service.fullState().position, position: service.publicState().position, batch,
+    waiting: draft.state === 'waiting' ? draft : null, draft, replayed,
+  })
+
+  const approvalOf = (draft: Draft): string | null => (draft.approval?.digest === draft.digest ? draft.approval.function : null)
+
+  /** A key of its own makes sure that a draft is recorded once, whatever happens between journal and desk. */
+  async function record(draft: KeptDraft, approvedBy: string | null, options: Pick<SubmitOptions, 'expectedSequence'>, change: Omit<DraftChange, 'state' | 'sequences'>) {
+    const recorded = await recorder.record(await wishFor(draft, approvedBy), {
+      key: `draft:${draft.id}:${draft.revision}`, fingerprint: draft.digest, expectedSequence: options.expectedSequence,
+    })
+    const published = await store.change(draft, { ...change, state: 'published', refusal: null, sequences: recorded.sequences }, wall())
+    return { published, batch: recorded.batch, replayed: recorded.replayed }
+  }
+
+  /** Throws what publishing would throw at the moment it is planned for; whether a second person is needed. */
+  async function needsApproval(draft: KeptDraft): Promise<boolean> {
+    const reasons = recorder.judge(await wishFor(draft, null), Math.max(service.now(), draft.publishAt ?? -Infinity))
+    return approvalOf(draft) === null && (draft.isAsked || reasons.length > 0)
+  }
+
+  async function moved(who: Doer, draft: KeptDraft, options: SubmitOptions, action: string, change: DraftChange): Promise<Submitted> {
+    if (options.dryRun) return answered(draft, false)
+    const changed = await store.change(draft, change, wall())
+    await audit(who, action, draft, options, { state: changed.state, publishAt: changed.publishAt, approval: changed.approval })
+    return answered(changed, false)
+  }
+
+  async function publishNow(who: Doer, draft: KeptDraft, approvedBy: string | null, options: SubmitOptions, action: string, change: Omit<DraftChange, 'state' | 'sequences'>, more: object = {}): Promise<Submitted> {
+    if (options.dryRun) {
+      recorder.judge(await wishFor(draft, approvedBy), service.now())
+      return answered(draft, false)
+    }
+    const { published, batch, replayed } = await record(draft, approvedBy, options, change)
+    await audit(who, action, draft, options, { state: published.state, sequences: published.sequences, ...more })
+    return answered(published, replayed, batch)
+  }
+
+  const isLater = (at: Instant | null): boolean => at !== null && at > wall()
+
+  async function publish(who: OperatorPrincipal, id: string, revision: number, options: SubmitOptions): Promise<Submitted> {
+    checkRight(who, 'editor')
+    const draft = await store.one(id)
+    if (draft.state === 'published' && draft.revision === revision) return answered(draft, true)
+    checkOpen(draft)
+    checkRevision(draft, revision, null)
+    checkMayPropose(who, draft.proposal.steps)
+    if (await needsApproval(draft)) return moved(who, draft, options, 'draft.ask', { state: 'waiting', refusal: null })
+    if (isLater(draft.publishAt)) return moved(who, draft, options, 'draft.schedule', { state: 'scheduled', refusal: null })
+    checkEmbargo(draft, wall())
+    return publishNow(who, draft, approvalOf(draft), options, 'draft.publish', {})
+  }
+
+  async function approve(who: OperatorPrincipal, id: string, digest: string, options: SubmitOptions): Promise<Submitted> {
+    checkRight(who, 'approver')
+    checkFresh(who, wall())
+    const draft = await store.one(id)
+    checkNotOwn(draft, who)
+    if (draft.digest === digest && draft.approval?.digest === digest && draft.approval.name === who.account.name) return answered(draft, true)
+    checkOpen(draft)
+    checkDigest(draft, digest)
+    checkWaiting(draft)
+    const approval = { name: who.account.name, function: who.account.function, at: wall(), digest }
+    if (isLater(draft.publishAt) || isLater(draft.embargoUntil)) {
+      recorder.judge(await wishFor(draft, who.account.function), Math.max(service.now(), draft.publishAt ?? -Infinity))
+      return moved(who, draft, options, 'draft.approve', { state: isLater(draft.publishAt) ? 'scheduled' : 'approved', approval })
+    }
+    return publishNow(who, draft, who.account.function, options, 'draft.approve', { approval }, { digest })
+  }
+
+  async function inEmergency(who: OperatorPrincipal, id: string, words: string, options: SubmitOptions): Promise<Submitted> {
+    checkRight(who, 'admin')
+    checkFresh(who, wall())
+    const reason = checkWords(words, 'why this can not wait for a second person')
+    const draft = await store.one(id)
+    if (draft.state === 'published' && draft.emergency?.name === who.account.name) return answered(draft, true)
+    checkOpen(draft)
+    checkEmbargo(draft, wall())
+    const emergency = { name: who.account.name, reason, at: wall() }
+    return publishNow(who, draft, who.account.function, options, 'draft.emergency', { emergency }, { emergency: true, reason })
+  }
+
+  /** Somebody who may not write any more does not speak through what they left behind. */
+  async function checkAuthor(draft: KeptDraft): Promise<void> {
+    if (draft.approval !== null) return
+    const author = (await operators.accounts()).find(({ id }) => id === draft.speaker.id)
+    if (author?.isActive && holds(author.right, 'editor')) return
+    throw new Problem(403, 'author-gone', `${draft.speaker.name} may not write any more. Publish this draft yourself if it still holds.`)
+  }
+
+  async function publishScheduled(draft: KeptDraft): Promise<void> {
+    await checkAuthor(draft)
+    if (await needsApproval(draft)) throw new Problem(409, 'second-person-needed', 'By now this needs a second person. Hand it to an approver.')
+    const { published } = await record(draft, approvalOf(draft), {}, {})
+    await audit({ kind: 'clock' }, 'draft.publish', draft, null, { state: published.state, sequences: published.sequences })
+  }
+
+  async function refused(draft: KeptDraft, problem: Problem): Promise<void> {
+    const state = approvalOf(draft) === null ? 'open' : 'approved'
+    await store.change(draft, { state, refusal: problem.message }, wall())
+    await audit({ kind: 'clock' }, 'draft.not-published', draft, null, { state, code: problem.code })
+  }
+
+  async function due(): Promise<void> {
+    const now = wall()
+    const scheduled = await store.all(['scheduled'])
+    const ripe = scheduled.filter(({ publishAt, embargoUntil }) => (publishAt ?? 0) <= now && (embargoUntil ?? 0) <= now)
+    const faults: unknown[] = []
+    for (const draft of [...ripe].sort((a, b) => a.publishAt! - b.publishAt!)) {
+      await publishScheduled(draft)
+        .catch((error: unknown) => {
+          if (!(error instanceof Problem) || error.status >= 500) throw error
+          return refused(draft, error)
+        })
+        .catch((error: unknown) => void faults.push(error))
+    }
+    if (faults.length > 0) throw faults[0]
+  }
+
+  return { publish, approve, inEmergency, due, wishFor }
+}
