@@ -46,7 +46,7 @@ export async function startRelight(args: readonly string[], settings: Readonly<R
   const started = performance.now()
   const program = ['--max-semi-space-size=2', '--v8-pool-size=1', join(root, 'bin', 'relight.mjs'), ...args]
   const [command, all] = core === undefined ? [process.execPath, program] : pinned(core, program)
-  const environment = { ...process.env, RELIGHT_PORT: String(port), RELIGHT_LOG: 'warn', MALLOC_ARENA_MAX: '1', ...settings }
+  const environment = { ...process.env, RELIGHT_PORT: String(port), RELIGHT_CONSOLE_PORT: '0', RELIGHT_LOG: 'warn', MALLOC_ARENA_MAX: '1', ...settings }
   const child = spawn(command, all, { stdio: ['ignore', 'ignore', 'inherit'], cwd: root, env: environment })
   while (!(await isReady(port))) {
     if (child.exitCode !== null) throw new Error(`relight ${args.join(' ')} ended with ${child.exitCode}`)

@@ -74,6 +74,9 @@ function logLevel(given: string): Reading<Config['log']> {
   return level ? value(level) : fault(`must be one of ${logLevels.join(', ')}.`)
 }
 
+/** Never shown again, not even in a fault. */
+const secret = (given: string): Reading<string> => (/^[\x21-\x7e]{1,300}$/.test(given) ? value(given) : fault('must be one word, as it was shown when it was made.'))
+
 const settings = {
   RELIGHT_DATABASE: { fallback: 'data/relight.db', read: databasePath },
   RELIGHT_HOST: { fallback: '127.0.0.1', read: host },
@@ -85,6 +88,7 @@ const settings = {
   RELIGHT_TRUST_PROXY: { fallback: [], read: proxies },
   RELIGHT_SECOND_PERSON: { fallback: [], read: words },
   RELIGHT_LOG: { fallback: 'info', read: logLevel } satisfies Setting<Config['log']>,
+  RELIGHT_TOKEN: { fallback: null, read: secret } satisfies Setting<string | null>,
 } as const
 
 type Name = keyof typeof settings
@@ -95,7 +99,37 @@ const isName = (text: string): text is Name => Object.hasOwn(settings, text)
  * The settings, from the environment; a setting's name with `_FILE` behind it names a file that holds it.
  * Throws one Problem `invalid-settings` that names every fault, a line each.
  */
-export function readConfig(environment: Environment, readFile: (path: string) => string = (path) => readFileSync(path, 'utf8')): Config {
+export function readConfig(environment: Environment, readFile: ReadFile = readText): Config {
+  return readSettings(environment, readFile, (read) => ({
+    databasePath: read('RELIGHT_DATABASE', settings.RELIGHT_DATABASE),
+    host: read('RELIGHT_HOST', settings.RELIGHT_HOST),
+    port: read('RELIGHT_PORT', settings.RELIGHT_PORT),
+    url: read<string | null>('RELIGHT_URL', settings.RELIGHT_URL),
+    consoleHost: read('RELIGHT_CONSOLE_HOST', settings.RELIGHT_CONSOLE_HOST),
+    consolePort: read('RELIGHT_CONSOLE_PORT', settings.RELIGHT_CONSOLE_PORT),
+    consoleUrl: consoleUrl(read),
+    trustProxy: read<readonly string[]>('RELIGHT_TRUST_PROXY', settings.RELIGHT_TRUST_PROXY),
+    secondPerson: read<readonly string[]>('RELIGHT_SECOND_PERSON', settings.RELIGHT_SECOND_PERSON),
+    log: read<Config['log']>('RELIGHT_LOG', settings.RELIGHT_LOG),
+  }))
+}
+
+/** Where the operators' door is and what lets a machine in, for the commands that go through it. */
+export const readAccess = (environment: Environment, readFile: ReadFile = readText): { readonly consoleUrl: string; readonly token: string | null } =>
+  readSettings(environment, readFile, (read) => ({ consoleUrl: consoleUrl(read), token: read<string | null>('RELIGHT_TOKEN', settings.RELIGHT_TOKEN) }))
+
+type ReadFile = (path: string) => string
+type Read = <Value>(name: Name, setting: Setting<Value>) => Value
+
+const readText: ReadFile = (path) => readFileSync(path, 'utf8')
+
+/** Unless it is named, the address of the console follows its port. */
+function consoleUrl(read: Read): string {
+  const port = read('RELIGHT_CONSOLE_PORT', settings.RELIGHT_CONSOLE_PORT)
+  return read('RELIGHT_CONSOLE_URL', { ...settings.RELIGHT_CONSOLE_URL, fallback: `http://localhost:${port}` })
+}
+
+function readSettings<Settings>(environment: Environment, readFile: ReadFile, take: (read: Read) => Settings): Settings {
   const faults = Object.keys(environment).flatMap((name) => unknownName(name))
   const read = <Value>(name: Name, setting: Setting<Value>): Value => {
     const given = givenFor(name, environment, readFile)
@@ -106,19 +140,8 @@ export function readConfig(environment: Environment, readFile: (path: string) =>
     faults.push(`${given.value.shown} ${reading.fault}`)
     return setting.fallback
   }
-  const config: Config = {
-    databasePath: read('RELIGHT_DATABASE', settings.RELIGHT_DATABASE),
-    host: read('RELIGHT_HOST', settings.RELIGHT_HOST),
-    port: read('RELIGHT_PORT', settings.RELIGHT_PORT),
-    url: read<string | null>('RELIGHT_URL', settings.RELIGHT_URL),
-    consoleHost: read('RELIGHT_CONSOLE_HOST', settings.RELIGHT_CONSOLE_HOST),
-    consolePort: read('RELIGHT_CONSOLE_PORT', settings.RELIGHT_CONSOLE_PORT),
-    consoleUrl: read('RELIGHT_CONSOLE_URL', settings.RELIGHT_CONSOLE_URL),
-    trustProxy: read<readonly string[]>('RELIGHT_TRUST_PROXY', settings.RELIGHT_TRUST_PROXY),
-    secondPerson: read<readonly string[]>('RELIGHT_SECOND_PERSON', settings.RELIGHT_SECOND_PERSON),
-    log: read<Config['log']>('RELIGHT_LOG', settings.RELIGHT_LOG),
-  }
-  if (faults.length > 0) throw invalid('invalid-settings', faults.join('\n'))
+  const config = take(read)
+  if (faults.length > 0) throw invalid('invalid-settings', [...new Set(faults)].join('\n'))
   return config
 }
 
@@ -127,7 +150,7 @@ function givenFor(name: Name, environment: Environment, readFile: (path: string)
   const text = environment[name]?.trim() ?? ''
   const path = environment[`${name}_FILE`]?.trim() ?? ''
   if (text !== '' && path !== '') return fault(`${name} and ${name}_FILE are both given. Remove one of them.`)
-  if (text !== '') return value({ text, shown: `${name} is “${text.slice(0, 100)}”; it` })
+  if (text !== '') return value({ text, shown: name === 'RELIGHT_TOKEN' ? name : `${name} is “${text.slice(0, 100)}”; it` })
   if (path === '') return value(null)
   try {
     const held = readFile(path).trim()

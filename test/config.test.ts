@@ -1,5 +1,5 @@
 import t from 'tap'
-import { readConfig } from '../src/config.ts'
+import { readAccess, readConfig } from '../src/config.ts'
 import { Problem } from '../src/model/problem.ts'
 
 function faultsOf(environment: Record<string, string>, files: Record<string, string> = {}): readonly string[] {
@@ -81,4 +81,19 @@ t.test('a setting can stand in a file, whose words are never repeated', async (t
   t.match(faults.join('\n'), /RELIGHT_HOST_FILE names “\/run\/secrets\/none”, which can not be read/)
   t.match(faults.join('\n'), /RELIGHT_LOG and RELIGHT_LOG_FILE are both given/)
   t.match(faults.join('\n'), /RELIGHT_URL_FILE names “\/run\/secrets\/empty”, which is empty/)
+})
+
+t.test('the address of the operators’ door follows its port unless it is named', async (t) => {
+  t.equal(readConfig({ RELIGHT_CONSOLE_PORT: '4001' }).consoleUrl, 'http://localhost:4001')
+  t.equal(readConfig({ RELIGHT_CONSOLE_PORT: '4001', RELIGHT_CONSOLE_URL: 'https://console.example.org' }).consoleUrl, 'https://console.example.org')
+  t.same(faultsOf({ RELIGHT_CONSOLE_PORT: 'high' }), ['RELIGHT_CONSOLE_PORT is “high”; it must be a whole number from 0 to 65535.'], 'and a fault of it is named once')
+})
+
+t.test('a token is a setting of those who come through the operators’ door, and no fault repeats it', async (t) => {
+  t.same(readAccess({ RELIGHT_TOKEN: 'relight_abc', RELIGHT_CONSOLE_PORT: '4001' }), { consoleUrl: 'http://localhost:4001', token: 'relight_abc' })
+  t.same(readAccess({ RELIGHT_TOKEN_FILE: '/run/secrets/token' }, readFrom({ '/run/secrets/token': 'relight_abc\n' })).token, 'relight_abc')
+  t.equal(readAccess({}).token, null)
+  t.notOk(JSON.stringify(readConfig({ RELIGHT_TOKEN: 'relight_abc' })).includes('relight_abc'), 'whoever serves does not keep it')
+  t.same(faultsOf({ RELIGHT_TOKEN: 'hunter2 hunter2' }), [], 'and does not look at it')
+  t.throws(() => readAccess({ RELIGHT_TOKEN: 'hunter2 hunter2' }), { message: 'RELIGHT_TOKEN must be one word, as it was shown when it was made.' })
 })

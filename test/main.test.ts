@@ -1,55 +1,17 @@
-import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { connect, createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import t, { type Test } from 'tap'
+import t from 'tap'
 import { exampleDrill } from './house.ts'
-
-const starter = join(import.meta.dirname, '..', 'bin', 'relight.mjs')
-
-const ran = (args: readonly string[], environment: Record<string, string> = {}) =>
-  spawnSync(process.execPath, [starter, ...args], { encoding: 'utf8', env: { ...environment }, timeout: 60_000 })
-
-function folderFor(t: Test): string {
-  const folder = mkdtempSync(join(tmpdir(), 'relight-main-'))
-  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
-/** Starts a command that serves, on a free port, and waits until it says where. */
-async function served(t: Test, args: readonly string[], environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [starter, ...args], { env: { RELIGHT_PORT: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
-  t.teardown(() => child.kill('SIGKILL'))
-  const lines: { readonly msg: string; readonly address?: string }[] = []
-  const complaints: string[] = []
-  child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text))
-  const url = await new Promise<string>((resolve, reject) => {
-    let waiting = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      const [...whole] = (waiting + text).split('\n')
-      waiting = whole.pop()!
-      lines.push(...whole.map((line) => JSON.parse(line) as (typeof lines)[number]))
-      const address = lines.find((line) => line.address)?.address
-      if (address) resolve(address)
-    })
-    child.once('exit', () => reject(new Error(complaints.join(''))))
-  })
-  const stopped = async (): Promise<number> => {
-    const exit = once(child, 'exit')
-    child.kill('SIGTERM')
-    return (await exit)[0] as number
-  }
-  return { url, lines, stopped, complaints }
-}
+import { folderFor, ran, served } from './relight-process.ts'
 
 t.test('every command explains itself, with an example', async (t) => {
-  for (const args of [['help'], ['serve', '--help'], ['help', 'drill']]) {
+  for (const args of [['help'], ['serve', '--help'], ['help', 'drill'], ['operator', '-h'], ['completion', '--help'], ['help', 'state'], ['incident', 'open', '--help']]) {
     const { status, stdout, stderr } = ran(args)
     t.equal(status, 0, args.join(' '))
-    t.match(stdout, /relight (serve|drill)/, args.join(' '))
+    t.match(stdout, /relight (serve|drill|operator|completion|state|incident)/, args.join(' '))
     t.equal(stderr, '', args.join(' '))
   }
   t.match(ran(['--version']).stdout, /^\d+\.\d+\.\d+\n$/)
@@ -58,7 +20,7 @@ t.test('every command explains itself, with an example', async (t) => {
 t.test('bad usage ends with 2 and one plain line', async (t) => {
   const wrong = [
     [], ['constructor'], ['serve', '--loud'], ['drill', exampleDrill, '--again'], ['drill', exampleDrill, '--serve', '--again', '--database', 'x.db'],
-    ['drill', exampleDrill, '--serve', '--speed', '0'],
+    ['drill', exampleDrill, '--serve', '--speed', '0'], ['operator'], ['operator', 'reset'], ['operator', 'remove', 'Kim'], ['state'], ['completion', 'tcsh'],
   ]
   for (const args of wrong) {
     const { status, stdout, stderr } = ran(args)
