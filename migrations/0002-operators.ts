@@ -50,7 +50,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .execute()
 
   await textOrNull(
-    text(withId('token'), 'name', 'prefix', 'hash', 'scopes', 'function', 'created_at', 'expires_at'),
+    text(withId('token'), 'name', 'prefix', 'hash', 'scopes', 'function', 'created_by', 'created_at', 'expires_at'),
     'services', 'last_used_at', 'revoked_at',
   ).addUniqueConstraint('token_by_hash', ['hash']).execute()
 

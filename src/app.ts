@@ -14,6 +14,7 @@ import { pages } from './routes/pages.ts'
 import { problemAnswers, type Log } from './routes/problems.ts'
 import { queryValidator } from './routes/query-validation.ts'
 import { countReads } from './routes/reads.ts'
+import type { StreamReader } from './routes/stream-reader.ts'
 import { stream, streamLimits, type Every, type StreamLimits } from './routes/stream.ts'
 import { wellKnown } from './routes/well-known.ts'
 import type { Service } from './service.ts'
@@ -44,6 +45,8 @@ export interface PublicHouse {
   readonly app: FastifyInstance
   /** Where a `Door` leads: the front desk, and behind it the app. */
   readonly answer: RequestListener
+  /** How many readers hold the stream open. */
+  readonly streams: () => number
 }
 
 /** The public house: the shelf filled and every door in place. Lead a `Door` to it, or ask the app with `inject`. */
@@ -60,6 +63,7 @@ export async function openApp({ config, service, clocks, ids, log, version, play
   const journalPages = openJournalPages({ service, wall, surroundings })
   const problems = problemAnswers({ service, surroundings, log })
   const reads = countReads()
+  const readers = new Set<StreamReader>()
 
   const app = fastify({
     bodyLimit,
@@ -78,7 +82,7 @@ export async function openApp({ config, service, clocks, ids, log, version, play
   app.register(pages, { service, shelf, surroundings, reads })
   app.register(api, { service, shelf, reads })
   app.register(journal, { service, shelf, journalPages, reads })
-  app.register(stream, { service, surroundings, reads, every, limits, onFault })
+  app.register(stream, { service, surroundings, reads, every, limits, onFault, readers })
   app.register(openApi, { service, surroundings, version })
   app.register(health, { service, shelf, surroundings })
   app.register(wellKnown, { service, surroundings, wall, publicFolder })
@@ -88,5 +92,5 @@ export async function openApp({ config, service, clocks, ids, log, version, play
     log.info({ reads: reads.all() }, 'public reads since the start')
   })
   await app.ready()
-  return { app, answer: openFrontDesk({ service, shelf, surroundings, reads, inside: app.routing }) }
+  return { app, answer: openFrontDesk({ service, shelf, surroundings, reads, inside: app.routing }), streams: () => readers.size }
 }

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import { Kysely, Migrator, SqliteAdapter, SqliteDialect, SqliteDriver } from '#libraries/kysely'
+import { Kysely, Migrator, sql, SqliteAdapter, SqliteDialect, SqliteDriver } from '#libraries/kysely'
 import type { DatabaseConnection } from 'kysely'
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -10,6 +10,8 @@ import { conflict, invalid, Problem } from './model/problem.ts'
 export interface Database {
   readonly path: string
   readonly queries: Kysely<object>
+  /** Takes what was deleted or overwritten out of the log that is written ahead of the file; out of the file itself it is gone at once. */
+  forget(): Promise<void>
   close(): Promise<void>
 }
 
@@ -28,6 +30,7 @@ export async function openDatabase(path: string): Promise<Database> {
       return {
         path: realPath,
         queries,
+        forget: async () => void (await sql`pragma wal_checkpoint(truncate)`.execute(queries)),
         close: async () => {
           await queries.destroy()
           connection.close()
@@ -117,6 +120,7 @@ function makeDurable(connection: Sqlite.Database): void {
   connection.pragma('foreign_keys = on')
   connection.pragma('busy_timeout = 5000')
   connection.pragma('trusted_schema = off')
+  connection.pragma('secure_delete = on')
   const journalMode = connection.pragma('journal_mode', { simple: true })
   const synchronous = connection.pragma('synchronous', { simple: true })
   if (journalMode === 'wal' && synchronous === 2) return

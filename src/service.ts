@@ -1,12 +1,13 @@
-import { setImmediate as breath } from 'node:timers/promises'
-import { hasPassed, openJournal, type Journal, type PublicForm } from './journal/journal.ts'
+import { hasPassed, openJournal, type KeptEntry, type PublicForm, type RedactionPlan, type StampedEvent } from './journal/journal.ts'
 import { oneAtATime } from './journal/one-at-a-time.ts'
 import { eventVersion, type Entry, type Event } from './model/event.ts'
+import { conflict } from './model/problem.ts'
 import { instantOf, iso, type Clock, type Instant } from './model/time.ts'
+import { caughtUp, keepState, publicStateOf, rememberedStates, stateWithout } from './service/kept-states.ts'
 import { stateAfter } from './state/fold.ts'
 import { emptyState, type Decision, type State } from './state/state.ts'
 
-export type { PublicForm } from './journal/journal.ts'
+export type { KeptEntry, PublicForm } from './journal/journal.ts'
 
 export interface ServiceOptions {
   readonly database: Parameters<typeof openJournal>[0]
@@ -23,6 +24,13 @@ export interface ExecuteOptions {
   readonly key?: string | undefined
   readonly fingerprint?: string | undefined
   readonly expectedSequence?: number | undefined
+}
+
+type Command = Pick<ExecuteOptions, 'key' | 'fingerprint'>
+
+interface Both {
+  readonly fullState: State
+  readonly publicState: State
 }
 
 export interface Executed {
@@ -42,6 +50,28 @@ export interface Step {
   readonly at: Instant
 }
 
+/** What would be recorded, and what it would change. */
+export interface Rehearsed {
+  /** The newest sequence as it is now: what was rehearsed holds as long as that does. */
+  readonly sequence: number
+  readonly entries: readonly Entry[]
+  readonly forms: readonly PublicForm[]
+  readonly before: State
+  readonly after: State
+  readonly publicBefore: State
+  readonly publicAfter: State
+}
+
+/** Words that a law took away. */
+export interface Redacted {
+  /** The entries that held them. */
+  readonly sequences: readonly number[]
+  readonly at: Instant
+  /** The very texts, for whoever keeps copies; to be dropped with them. */
+  readonly words: readonly string[]
+}
+
+export type RedactionListener = (redacted: Redacted) => void | Promise<void>
 export type PublicListener = (state: State, forms: readonly PublicForm[]) => void
 
 /** The only way in: decide, fold, write, tell, in that order; so nothing is ever written that can not be folded. */
@@ -54,8 +84,16 @@ export interface Service {
   execute(decision: Decision, options?: ExecuteOptions): Promise<Executed>
   /** Records many decisions, each at a moment of its own, in one go: all of them or none. The moments must not run back. */
   executeAll(steps: readonly Step[]): Promise<void>
+  /** What these decisions would come to as one batch at this moment; nothing is written. Throws what recording them would throw. */
+  rehearse(decisions: readonly Decision[]): Rehearsed
   /** Rings after each change of the public state, in order, until the function it answers with is called. Carries no duty: read after your own cursor. */
   onPublicChange(listener: PublicListener): () => void
+  /** Rings when words were taken away, before anybody is told, until the function it answers with is called: whoever keeps copies drops them, and is waited for. */
+  onRedaction(listener: RedactionListener): () => void
+  /** At most 1,000 entries after a sequence, in order, with everything that operators may read. */
+  entries(afterSequence: number, limit: number): Promise<readonly Entry[]>
+  /** The same, word for word as they are kept, each with its hash: for evidence. */
+  keptEntries(afterSequence: number, limit: number): Promise<readonly KeptEntry[]>
   /** At most 1,000 public forms after a position, in order. */
   publicForms(after: number, limit: number): Promise<readonly PublicForm[]>
   /** The public state after all public forms recorded up to and including `instant`. */
@@ -70,9 +108,7 @@ const stop = (error: unknown): void => {
   })
 }
 
-const batch = 5_000
 const formsPerRead = 1_000
-const formsPerTurn = 200
 
 /** Opens the record in a database: both states are folded up to the newest entry before it resolves. */
 export async function openService(options: ServiceOptions): Promise<Service> {
@@ -80,6 +116,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const journal = await openJournal(database, { checkpointEvery })
   const inTurn = oneAtATime()
   const listeners = new Set<PublicListener>()
+  const redactionListeners = new Set<RedactionListener>()
   let publicState = await caughtUp(journal, 'public')
   let fullState = await caughtUp(journal, 'full')
 
@@ -95,7 +132,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     if (earlier) return { entries: earlier, replayed: true }
     journal.checkSequence(expectedSequence)
     const moment = now()
-    return write(stamped(decision(fullState, moment), moment), { key, fingerprint })
+    const events = stamped(decision(fullState, moment), moment)
+    const redacted = redactedBy(events)
+    return redacted === null ? write(events, { key, fingerprint }) : redact(events, await journal.redactionPlan(redacted, iso(moment)), { key, fingerprint })
   }
 
   async function executeAll(steps: readonly Step[]): Promise<void> {
@@ -103,24 +142,70 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     const before = journal.newest().at
     const moments = [...(before === null ? [] : [instantOf(before)]), ...steps.map(({ at }) => at)]
     if (moments.some((at, place) => place > 0 && at < moments[place - 1]!)) throw new RangeError('the moments of the steps run back')
-    await write(steps.flatMap(({ decision, at }) => stamped(rehearsal.record(decision, at), at)), {})
+    const events = steps.flatMap(({ decision, at }) => stamped(rehearsal.record(decision, at), at))
+    if (redactedBy(events) !== null) throw notAlone()
+    await write(events, {})
   }
 
-  async function write(events: Parameters<Journal['append']>[0], { key, fingerprint }: Pick<ExecuteOptions, 'key' | 'fingerprint'>): Promise<Executed> {
-    let next = { fullState, publicState, forms: [] as readonly PublicForm[] }
+  function rehearse(decisions: readonly Decision[]): Rehearsed {
+    const moment = now()
+    const events = stamped(batchOf(decisions)(fullState, moment), moment)
+    redactedBy(events)
+    const { entries, forms } = journal.rehearse(events)
+    return {
+      sequence: journal.newest().sequence,
+      entries,
+      forms,
+      before: fullState,
+      after: stateAfter(fullState, entries),
+      publicBefore: publicState,
+      publicAfter: stateAfter(publicState, forms.map(({ entry }) => entry)),
+    }
+  }
+
+  async function write(events: readonly StampedEvent[], { key, fingerprint }: Command, before: Both = { fullState, publicState }, redaction?: RedactionPlan): Promise<Executed> {
+    let next = { ...before, forms: [] as readonly PublicForm[] }
+    const counts = { full: fullState.position, public: publicState.position }
     const appended = await journal.append(events, {
       key,
       fingerprint,
+      redaction,
       rehearse: (entries, forms) => {
-        next = { forms, fullState: stateAfter(fullState, entries), publicState: stateAfter(publicState, forms.map(({ entry }) => entry)) }
+        next = { forms, fullState: stateAfter(before.fullState, entries), publicState: stateAfter(before.publicState, forms.map(({ entry }) => entry)) }
       },
+      written: () => ({ fullState, publicState } = next),
     })
-    const isPublicDue = hasPassed(checkpointEvery, publicState.position, next.publicState.position)
-    const isFullDue = hasPassed(checkpointEvery, fullState.position, next.fullState.position)
-    ;({ fullState, publicState } = next)
+    const erased = redaction && tellRedaction(redaction)
     if (next.forms.length > 0) tell(next.forms)
+    await erased
+    const isPublicDue = hasPassed(checkpointEvery, counts.public, publicState.position)
+    const isFullDue = redaction !== undefined || hasPassed(checkpointEvery, counts.full, fullState.position)
     if (isPublicDue || isFullDue) void inTurn(() => keepCheckpoints(isPublicDue, isFullDue)).catch(onFault)
     return appended
+  }
+
+  /** Both states are folded anew without the words before anything is written, so that all at once nothing holds them any more. */
+  async function redact(events: readonly StampedEvent[], plan: RedactionPlan, command: Command): Promise<Executed> {
+    const full = await stateWithout(journal, 'full', fullState, plan)
+    const shown = await stateWithout(journal, 'public', publicState, plan)
+    const executed = await write(events, command, { fullState: full.state, publicState: shown.state }, plan)
+    await database.forget()
+    void inTurn(async () => {
+      for (const state of shown.onTheWay) await keepState(journal, 'public', state)
+    }).catch(onFault)
+    return executed
+  }
+
+  async function tellRedaction({ tombstones, words }: RedactionPlan): Promise<void> {
+    past.forget()
+    const redacted = { sequences: tombstones.map(({ sequence }) => sequence), at: fullState.changedAt!, words }
+    await Promise.all([...redactionListeners].map(async (listener) => {
+      try {
+        await listener(redacted)
+      } catch (error) {
+        onFault(error)
+      }
+    }))
   }
 
   function tell(forms: readonly PublicForm[]): void {
@@ -134,9 +219,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   }
 
   async function keepCheckpoints(isPublicDue: boolean, isFullDue: boolean): Promise<void> {
-    if (isPublicDue) await journal.checkpoints.keep('public', publicState.position, publicState)
+    if (isPublicDue) await keepState(journal, 'public', publicState)
     if (!isFullDue) return
-    await journal.checkpoints.keep('full', fullState.position, fullState)
+    await keepState(journal, 'full', fullState)
     await journal.keepDisclosure()
   }
 
@@ -147,16 +232,23 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     now,
     execute: (decision, options = {}) => inTurn(() => execute(decision, options)),
     executeAll: (steps) => inTurn(() => executeAll(steps)),
+    rehearse,
     onPublicChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    onRedaction: (listener) => {
+      redactionListeners.add(listener)
+      return () => redactionListeners.delete(listener)
+    },
+    entries: (after, limit) => journal.entries(after, Math.min(limit, formsPerRead)),
+    keptEntries: (after, limit) => journal.keptEntries(after, Math.min(limit, formsPerRead)),
     publicForms: (after, limit) => journal.publicForms(after, Math.min(limit, formsPerRead)),
     publicStateAt: async (at) => {
       const isNow = publicState.changedAt === null || publicState.changedAt <= at
       if (isNow) return { state: publicState, at, position: publicState.position }
       const position = await journal.positionAt(iso(at))
-      return { state: await past(position), at, position }
+      return { state: await past.of(position), at, position }
     },
     settled: () => inTurn(async () => {}),
   }
@@ -175,56 +267,20 @@ export function openRehearsal(state: State = emptyState): { record(decision: Dec
   }
 }
 
+/** Many decisions as one, each taken on what those before it left: they are recorded as one batch, or not at all. */
+export const batchOf = (decisions: readonly Decision[]): Decision => (state, at) => {
+  const rehearsal = openRehearsal(state)
+  return decisions.flatMap((decision) => rehearsal.record(decision, at))
+}
+
+const notAlone = (): Error => conflict('redact-alone', 'Words are taken away one entry at a time. Send each entry.redact by itself.')
+
+/** The sequence whose words these events take away, or null. Throws a Problem `redact-alone` when they do something else besides. */
+function redactedBy(events: readonly Event[]): number | null {
+  const redaction = events.find((event) => event.type === 'entry.redact')
+  if (!redaction) return null
+  if (events.length > 1) throw notAlone()
+  return redaction.data.sequence
+}
+
 const stamped = (events: readonly Event[], at: Instant) => events.map((event) => ({ ...event, at: iso(at) }))
-
-type Read = (journal: Journal, after: number, limit: number) => Promise<readonly Entry[]>
-
-const readAll: Read = (journal, after, limit) => journal.entries(after, limit)
-const readPublic: Read = async (journal, after, limit) => (await journal.publicForms(after, limit)).map(({ entry }) => entry)
-
-async function moreOf(journal: Journal, read: Read, state: State, limit: number): Promise<readonly Entry[]> {
-  const entries = await read(journal, state.position, limit)
-  if (entries.length === 0) throw new Error(`nothing follows ${state.position} in the journal, though more was counted`)
-  return entries
-}
-
-/** The state after all that is in the journal; keeps the checkpoints that are missing on the way. */
-async function caughtUp(journal: Journal, kind: 'public' | 'full'): Promise<State> {
-  const { checkpoints, checkpointEvery } = journal
-  const read = kind === 'public' ? readPublic : readAll
-  const newest = kind === 'public' ? journal.newest().position : journal.newest().sequence
-  let state = (await checkpoints.newest<State>(kind))?.value ?? emptyState
-  while (state.position < newest) {
-    const untilCheckpoint = checkpointEvery - (state.position % checkpointEvery)
-    state = stateAfter(state, await moreOf(journal, read, state, Math.min(batch, untilCheckpoint)))
-    const isKept = state.position % checkpointEvery === 0 && (kind === 'public' || state.position + checkpointEvery > newest)
-    if (isKept) await checkpoints.keep(kind, state.position, state)
-  }
-  return state
-}
-
-/** The public state at a position, from the nearest checkpoint before it; after each few forms others have a turn. */
-async function publicStateOf(journal: Journal, position: number): Promise<State> {
-  let state = (await journal.checkpoints.newest<State>('public', position))?.value ?? emptyState
-  while (state.position < position) {
-    const forms = await moreOf(journal, readPublic, state, Math.min(formsPerRead, position - state.position))
-    for (let start = 0; start < forms.length; start += formsPerTurn) {
-      state = stateAfter(state, forms.slice(start, start + formsPerTurn))
-      await breath()
-    }
-  }
-  return state
-}
-
-/** The last few states that were asked for, by position; whoever asks for one that is on its way waits for that. */
-function rememberedStates(most: number, load: (position: number) => Promise<State>): (position: number) => Promise<State> {
-  const states = new Map<number, Promise<State>>()
-  return (position) => {
-    const state = states.get(position) ?? load(position)
-    states.delete(position)
-    states.set(position, state)
-    state.catch(() => states.delete(position))
-    for (const oldest of [...states.keys()].slice(0, Math.max(0, states.size - most))) states.delete(oldest)
-    return state
-  }
-}

@@ -9,7 +9,7 @@ import { readDrill } from '../src/drill/file.ts'
 import type { StampedEvent } from '../src/journal/journal.ts'
 import { conflict } from '../src/model/problem.ts'
 import { instantOf, iso } from '../src/model/time.ts'
-import { openService, type PublicForm, type ServiceOptions } from '../src/service.ts'
+import { batchOf, openService, type PublicForm, type ServiceOptions } from '../src/service.ts'
 import { stateAfter } from '../src/state/fold.ts'
 import { emptyState, type Decision } from '../src/state/state.ts'
 import { applied, open, said, state, text, update } from './journal/example.ts'
@@ -130,6 +130,42 @@ t.test('many decisions are recorded in one go, each at its own moment on what th
   await t.rejects(service.executeAll([step(3, update('W')), refused]), { code: 'no' })
   await t.rejects(service.executeAll([step(5, update('W')), step(4, update('X'))]), RangeError)
   await t.rejects(service.executeAll([step(1, update('W'))]), RangeError)
+  t.equal(service.fullState().position, 4)
+})
+
+t.test('what would be recorded is known beforehand, entry by entry and on both sides, and nothing is written', async (t) => {
+  const { service, clock } = await house(t)
+  await service.execute(deciding(applied))
+  clock.now += 60_000
+  const decisions = [deciding(open()), deciding(state(['phone']), update('U', { visibility: 'internal' })), deciding(update('V'))]
+  const rehearsed = service.rehearse(decisions)
+  t.equal(rehearsed.sequence, 1)
+  t.equal(rehearsed.before, service.fullState())
+  t.equal(rehearsed.publicBefore, service.publicState())
+  t.equal(service.fullState().position, 1)
+  t.same(await service.entries(1, 10), [])
+  const { entries } = await service.execute(batchOf(decisions))
+  t.same(rehearsed.entries, entries)
+  t.same(rehearsed.entries, await service.entries(1, 10))
+  t.same(rehearsed.forms, await service.publicForms(1, 10))
+  t.same(rehearsed.after, service.fullState())
+  t.same(rehearsed.publicAfter, service.publicState())
+})
+
+t.test('a batch is decided step by step, each on what those before it left, and recorded as one or not at all', async (t) => {
+  const { service } = await house(t)
+  await service.execute(deciding(applied))
+  const seen: number[] = []
+  const counting = (...events: readonly StampedEvent[]): Decision => ({ position }) => (seen.push(position), events)
+  const rings: number[] = []
+  service.onPublicChange(({ position }) => rings.push(position))
+  await service.execute(batchOf([counting(open(), update('U')), counting(update('V'))]))
+  t.same(seen, [1, 3])
+  t.same(rings, [4])
+  const refusing: Decision = () => { throw conflict('no', 'No.') }
+  await t.rejects(service.execute(batchOf([deciding(update('W')), refusing])), { code: 'no' })
+  t.throws(() => service.rehearse([deciding(update('W')), refusing]), { code: 'no' })
+  t.throws(() => service.rehearse([deciding(update('W', { text: text('half \ud83d') }))]), { code: 'broken-text' })
   t.equal(service.fullState().position, 4)
 })
 

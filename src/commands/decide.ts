@@ -9,10 +9,11 @@ import type { Command } from './command.ts'
 import { setEta, withdrawEta } from './eta.ts'
 import { type Fault, faultInWords, faultsIn, faultsInData } from './faults.ts'
 import { changePhase, changeSeverity, closeIncident, openIncident, publishIncident, reopenIncident, resolveIncident } from './incident.ts'
-import { addNote, reportToAuthority } from './internal.ts'
+import { addNote, reportToAuthority, startClock } from './internal.ts'
 import { catalogueOf } from './known.ts'
 import { cancelMaintenance, scheduleMaintenance } from './maintenance.ts'
 import { endContact, endNotice, postNotice, setContact } from './notices.ts'
+import { redactEntry } from './redact.ts'
 import { cancelStage, completeStage, pauseStage, planStage, resumeStage, startStage } from './plan.ts'
 import { checkSpeaker } from './speaker.ts'
 import { editUpdate, postUpdate, publishReport } from './updates.ts'
@@ -50,6 +51,8 @@ const commands: { readonly [T in EventType]: Command<T> } = {
   'report.publish': publishReport,
   'note.add': addNote,
   'authority.report': reportToAuthority,
+  'authority.clock': startClock,
+  'entry.redact': redactEntry,
 }
 
 /**

@@ -1,6 +1,6 @@
 import { conflict, invalid, Problem } from '../model/problem.ts'
 import { iso, type Instant } from '../model/time.ts'
-import { holds, type OperatorPrincipal, type Right } from '../operators/principal.ts'
+import { holds, type OperatorPrincipal, type Token, type Right } from '../operators/principal.ts'
 import type { Draft, DraftState, Proposal } from './desk.ts'
 import type { KeptDraft } from './draft-store.ts'
 
@@ -51,8 +51,10 @@ function conflictOver(draft: Draft, yours: object | null, says: string): Problem
 }
 
 /** Throws a Problem for whoever wrote any of the draft's wordings. */
-export function checkNotOwn(draft: KeptDraft, who: OperatorPrincipal): void {
-  if (!draft.writers.includes(who.account.id)) return
+/** What somebody's own tokens wrote counts as their own. */
+export function checkNotOwn(draft: KeptDraft, who: OperatorPrincipal, tokens: readonly Pick<Token, 'id' | 'createdBy'>[]): void {
+  const own = [who.account.id, ...tokens.filter(({ createdBy }) => createdBy === who.account.id).map(({ id }) => id)]
+  if (!draft.writers.some((writer) => own.includes(writer))) return
   throw new Problem(403, 'own-draft', 'Nobody approves a text that they wrote on themselves. Ask another approver.')
 }
 

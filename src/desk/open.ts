@@ -21,7 +21,7 @@ import { isAnUndo, newestReport, notMadeHere, undoSteps } from './undo.ts'
 export interface DeskOptions {
   readonly database: Pick<Database, 'queries'>
   readonly service: Service
-  readonly operators: Pick<Operators, 'record' | 'accounts'>
+  readonly operators: Pick<Operators, 'record' | 'accounts' | 'tokens'>
   readonly wall: Clock
   readonly random: (bytes: number) => Buffer
   /** What needs a second person besides what always does: types of events, `free-text`, `sounds-like-a-statement`. */

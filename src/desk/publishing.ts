@@ -21,7 +21,7 @@ export interface Publishing {
 
 export interface PublishingOptions {
   readonly service: Service
-  readonly operators: Pick<Operators, 'record' | 'accounts'>
+  readonly operators: Pick<Operators, 'record' | 'accounts' | 'tokens'>
   readonly store: DraftStore
   readonly recorder: Recorder
   readonly sentences: SentenceStore
@@ -98,7 +98,7 @@ export function openPublishing({ service, operators, store, recorder, sentences,
     checkRight(who, 'approver')
     checkFresh(who, wall())
     const draft = await store.one(id)
-    checkNotOwn(draft, who)
+    checkNotOwn(draft, who, await operators.tokens())
     if (draft.digest === digest && draft.approval?.digest === digest && draft.approval.name === who.account.name) return answered(draft, true)
     checkOpen(draft)
     checkDigest(draft, digest)

@@ -1,4 +1,4 @@
-import type { Phase, Severity } from '../model/event.ts'
+import type { EntryOf, Phase, Severity } from '../model/event.ts'
 import type { Text } from '../model/text.ts'
 import type { PlannedStage } from './public-plan.ts'
 
@@ -14,6 +14,12 @@ export interface Disclosure {
   /** Things said without a public form, as “kind id”: what is said about them later has none either. */
   readonly hidden: ReadonlySet<string>
   readonly incidents: ReadonlyMap<string, IncidentDisclosure>
+  /** Sequences of the entries that have no public form, in order. */
+  readonly untold: readonly number[]
+  /** For incidents opened in secret and published later: the sequence of their opening, and the position that tells their title. */
+  readonly toldLater: ReadonlyMap<number, number>
+  /** The time zone of the provider. */
+  readonly zone: string
 }
 
 export interface IncidentDisclosure {
@@ -26,6 +32,8 @@ export interface IncidentDisclosure {
 
 /** An incident that readers do not know of yet: what they will be told when it is published. */
 export interface Unpublished {
+  /** The sequence of its opening. */
+  readonly openedIn: number
   readonly title: Text
   readonly severity: Severity
   readonly phase: Phase
@@ -41,6 +49,9 @@ export const nothingDisclosed: Disclosure = {
   advice: new Map(),
   hidden: new Set(),
   incidents: new Map(),
+  untold: [],
+  toldLater: new Map(),
+  zone: 'UTC',
 }
 
 const plainIncident: IncidentDisclosure = { unpublished: null, plan: [], windows: new Set() }
@@ -77,6 +88,38 @@ export function markAdvice(draft: Draft, advice: string, incident: string | null
   if (incident === null) standing.delete(advice)
   else standing.set(advice, incident)
   draft.now.advice = standing
+}
+
+export function markUntold(draft: Draft, sequence: number): void {
+  const untold = own(draft, draft.now.untold, (list) => [...list])
+  untold.push(sequence)
+  draft.now.untold = untold
+}
+
+export function markToldLater(draft: Draft, openedIn: number, position: number): void {
+  draft.now.toldLater = own(draft, draft.now.toldLater, (map) => new Map(map)).set(openedIn, position)
+}
+
+/** The position that shows the words of an entry to readers; null when none does. */
+export function placeOf({ untold, toldLater }: Pick<Disclosure, 'untold' | 'toldLater'>, sequence: number): number | null {
+  const later = toldLater.get(sequence)
+  if (later !== undefined) return later
+  let [before, end] = [0, untold.length]
+  while (before < end) {
+    const middle = (before + end) >> 1
+    if (untold[middle]! < sequence) before = middle + 1
+    else end = middle
+  }
+  return untold[before] === sequence ? null : sequence - before
+}
+
+/** The same without the title that it holds of an incident in secret, once the words of its opening are gone. */
+export function disclosureWithout(disclosure: Disclosure, { position, data }: EntryOf<'incident.open'>): Disclosure {
+  const { unpublished } = disclosure.incidents.get(data.incident) ?? plainIncident
+  if (unpublished?.openedIn !== position) return disclosure
+  const draft = draftOf(disclosure)
+  changeIncident(draft, data.incident, { unpublished: { ...unpublished, title: data.title } })
+  return draft.now
 }
 
 function own<Shared extends object, Own extends Shared & object>(draft: Draft, shared: Shared, copy: (shared: Shared) => Own): Own {

@@ -6,11 +6,13 @@ import { openCheckpoints, type Checkpoints } from './checkpoints.ts'
 import { nothingDisclosed, type Disclosure } from './disclosure.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { disclose } from './public-form.ts'
-import { entryFrom, formFrom, rowsFor, type PublicForm, type Rows } from './rows.ts'
+import { disclosureAfter, redact, redactionPlan, type RedactionPlan } from './redaction.ts'
+import { entryFrom, formFrom, keptEntryFrom, rowsFor, type KeptEntry, type PublicForm, type Rows } from './rows.ts'
 import { stampOfFolds } from './stamp.ts'
 import type { JournalTables } from './tables.ts'
 
-export type { PublicForm } from './rows.ts'
+export type { RedactionPlan } from './redaction.ts'
+export type { KeptEntry, PublicForm } from './rows.ts'
 
 /** An event with the time it is recorded at, as UTC text with milliseconds. */
 export type StampedEvent = Event & { readonly at: string }
@@ -22,13 +24,22 @@ export interface AppendOptions {
   readonly fingerprint?: string | undefined
   /** The sequence that the caller believes to be the newest. */
   readonly expectedSequence?: number | undefined
+  /** What the redaction that is appended leaves of the words it is about. */
+  readonly redaction?: RedactionPlan | undefined
   /** Sees what is about to be written, as it will be read; what this throws stops the writing. */
   readonly rehearse?: (entries: readonly Entry[], forms: readonly PublicForm[]) => void
+  /** Called in the same breath in which the journal moves on. */
+  readonly written?: () => void
 }
 
 export interface Appended {
   readonly entries: readonly Entry[]
   readonly replayed: boolean
+}
+
+export interface Rehearsed {
+  readonly entries: readonly Entry[]
+  readonly forms: readonly PublicForm[]
 }
 
 export interface Newest {
@@ -44,6 +55,10 @@ export interface Journal {
   newest(): Newest
   /** Writes all events as one, or none. Throws Problems `sequence-moved` and `key-reused` (409), `broken-text` (400) and `disk-refuses` (503). */
   append(events: readonly StampedEvent[], options?: AppendOptions): Promise<Appended>
+  /** What appending these events would write, as it will be read; nothing is written. Throws a Problem `broken-text`. */
+  rehearse(events: readonly StampedEvent[]): Rehearsed
+  /** What taking the words of an entry away at a moment would leave. Throws Problems `not-found` and `nothing-to-redact`. */
+  redactionPlan(sequence: number, at: string): Promise<RedactionPlan>
   /** The entries that a key was answered with, or null when it is new. Throws a Problem `key-reused` when it belongs to another command. */
   answered(key: string, fingerprint?: string): Promise<readonly Entry[] | null>
   /** Throws a Problem `sequence-moved` unless `expected` is the newest sequence. */
@@ -51,6 +66,8 @@ export interface Journal {
   /** Keeps a checkpoint of what decides on the public forms to come, so that the next start is quick. */
   keepDisclosure(): Promise<void>
   entries(afterSequence: number, limit: number): Promise<readonly Entry[]>
+  /** The same, word for word as they are kept, each with its hash. */
+  keptEntries(afterSequence: number, limit: number): Promise<readonly KeptEntry[]>
   publicForms(afterPosition: number, limit: number): Promise<readonly PublicForm[]>
   /** The position of the last public form recorded at or before `at` (UTC text with milliseconds); 0 for none. */
   positionAt(at: string): Promise<number>
@@ -76,23 +93,29 @@ export async function openJournal(database: Database, { checkpointEvery = 2_000 
     throw conflict('sequence-moved', `${says} Look at what changed meanwhile, then send the command again with the new sequence.`)
   }
 
-  async function append(events: readonly StampedEvent[], { key, fingerprint = '', expectedSequence, rehearse }: AppendOptions): Promise<Appended> {
+  async function append(events: readonly StampedEvent[], { key, fingerprint = '', expectedSequence, redaction, rehearse, written }: AppendOptions): Promise<Appended> {
     const earlier = key === undefined ? null : await answered(queries, key, fingerprint)
     if (earlier) return { entries: earlier, replayed: true }
     checkSequence(expectedSequence)
     if (events.length === 0) return { entries: [], replayed: false }
 
-    const disclosed = disclose(disclosure, events.map((event, index) => entryOf(event, newest.sequence + 1 + index)))
-    const rows = rowsFor(events, disclosed.forms, newest.sequence)
-    const entries = rows.words.map(({ full }) => entryFrom(full))
-    rehearse?.(entries, rows.words.flatMap((words) => (words.public === null ? [] : [formFrom(words.public)])))
+    const { entries, forms, rows, disclosure: disclosed } = prepared(events)
+    rehearse?.(entries, forms)
 
     const before = newest.sequence
-    const after = { sequence: before + events.length, position: disclosed.disclosure.position, at: entries.at(-1)!.at }
-    await write(queries, rows, key === undefined ? null : { key, fingerprint, first: before + 1, last: after.sequence })
+    const after = { sequence: before + events.length, position: disclosed.position, at: entries.at(-1)!.at }
+    await write(queries, rows, key === undefined ? null : { key, fingerprint, first: before + 1, last: after.sequence }, redaction)
     newest = after
-    disclosure = disclosed.disclosure
+    disclosure = redaction ? disclosureAfter(disclosed, redaction) : disclosed
+    written?.()
     return { entries, replayed: false }
+  }
+
+  function prepared(events: readonly StampedEvent[]): Rehearsed & { readonly rows: Rows; readonly disclosure: Disclosure } {
+    const disclosed = disclose(disclosure, events.map((event, index) => entryOf(event, newest.sequence + 1 + index)))
+    const rows = rowsFor(events, disclosed.forms, newest.sequence)
+    const forms = rows.words.flatMap((words) => (words.public === null ? [] : [formFrom(words.public)]))
+    return { entries: rows.words.map(({ full }) => entryFrom(full)), forms, rows, disclosure: disclosed.disclosure }
   }
 
   return {
@@ -100,10 +123,16 @@ export async function openJournal(database: Database, { checkpointEvery = 2_000 
     checkpointEvery,
     newest: () => newest,
     append: (events, options = {}) => inTurn(() => append(events, options)),
+    rehearse: (events) => {
+      const { entries, forms } = prepared(events)
+      return { entries, forms }
+    },
+    redactionPlan: (sequence, at) => redactionPlan(queries, disclosure, sequence, at),
     answered: (key, fingerprint = '') => answered(queries, key, fingerprint),
     checkSequence,
     keepDisclosure,
     entries: (after, limit) => readEntries(queries, after, limit),
+    keptEntries: (after, limit) => readKept(queries, after, limit),
     publicForms: (after, limit) => readForms(queries, after, limit),
     positionAt: (at) => positionAt(queries, at),
   }
@@ -132,6 +161,14 @@ async function readEntries(queries: Kysely<JournalTables>, after: number, limit:
   return rows.map(({ full }) => entryFrom(full))
 }
 
+async function readKept(queries: Kysely<JournalTables>, after: number, limit: number): Promise<readonly KeptEntry[]> {
+  const rows = await queries
+    .selectFrom('entry').innerJoin('entry_words', 'entry_words.sequence', 'entry.sequence')
+    .select(['entry_words.full', 'entry.hash', 'entry.position', 'entry.public_hash'])
+    .where('entry.sequence', '>', after).orderBy('entry.sequence').limit(limit).execute()
+  return rows.map(keptEntryFrom)
+}
+
 async function readForms(queries: Kysely<JournalTables>, after: number, limit: number): Promise<readonly PublicForm[]> {
   const rows = await queries
     .selectFrom('entry').innerJoin('entry_words', 'entry_words.sequence', 'entry.sequence').select('entry_words.public')
@@ -155,13 +192,16 @@ async function answered(queries: Kysely<JournalTables>, key: string, fingerprint
   return readEntries(queries, command.first - 1, command.last - command.first + 1)
 }
 
-async function write(queries: Kysely<JournalTables>, rows: Rows, command: JournalTables['answered_command'] | null): Promise<void> {
+async function write(
+  queries: Kysely<JournalTables>, rows: Rows, command: JournalTables['answered_command'] | null, redaction: RedactionPlan | undefined,
+): Promise<void> {
   await queries.transaction().execute(async (transaction) => {
     for (let start = 0; start < rows.entries.length; start += rowsPerInsert) {
       await transaction.insertInto('entry').values(rows.entries.slice(start, start + rowsPerInsert)).execute()
       await transaction.insertInto('entry_words').values(rows.words.slice(start, start + rowsPerInsert)).execute()
     }
     if (command) await transaction.insertInto('answered_command').values(command).execute()
+    if (redaction) await redact(transaction, redaction, rows.entries[0]!.sequence)
   }).catch((error: unknown) => {
     throw faultOfWriting(error)
   })

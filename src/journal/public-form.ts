@@ -1,8 +1,8 @@
-import { eventVersion, type Entry, type EntryOf, type EventData, type EventType } from '../model/event.ts'
+import { eventVersion, type Entry, type EntryOf, type EventData, type EventType, type PublicRedaction } from '../model/event.ts'
 import { everybody, scopeKey } from '../model/scope.ts'
 import type { Text } from '../model/text.ts'
 import {
-  changeIncident, draftOf, incidentIn, isHidden, markAdvice, markHidden, type Disclosure, type Draft, type HiddenKind,
+  changeIncident, draftOf, incidentIn, isHidden, markAdvice, markHidden, markToldLater, markUntold, placeOf, type Disclosure, type Draft, type HiddenKind,
 } from './disclosure.ts'
 import { publicCatalogue } from './public-catalogue.ts'
 import { planWith } from './public-plan.ts'
@@ -68,6 +68,8 @@ const rules: { readonly [T in EventType]: Rule<T> } = {
   'report.publish': whenOpen,
   'note.add': never,
   'authority.report': never,
+  'authority.clock': never,
+  'entry.redact': entryRedacted,
 }
 
 /**
@@ -83,7 +85,10 @@ function formOf(draft: Draft, entry: Entry): Entry | null {
   const incident = 'incident' in entry.data ? entry.data.incident : undefined
   const isOpen = isForReaders(entry.data) && incidentIn(draft, incident).unpublished === null
   const said = (rules[entry.type] as Rule<EventType>)(draft, entry, isOpen)
-  if (!said) return null
+  if (!said) {
+    markUntold(draft, entry.position)
+    return null
+  }
   draft.now.position += 1
   return { position: draft.now.position, at: entry.at, by: entry.by, version: eventVersion, ...said } as Entry
 }
@@ -102,6 +107,7 @@ function catalogueApplied(draft: Draft, entry: EntryOf<'catalogue.apply'>, isOpe
   const services = new Set(catalogue.services.map(({ id }) => id))
   const useCases = new Set(catalogue.use_cases.map(({ id }) => id))
   draft.now.services = isOpen ? services : both(services, draft.now.services)
+  draft.now.zone = entry.data.provider.time_zone
   draft.now.useCases = isOpen ? useCases : both(useCases, draft.now.useCases)
   return isOpen ? told(entry, { catalogue }) : null
 }
@@ -111,7 +117,7 @@ const both = (one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet
 function incidentOpened(draft: Draft, entry: EntryOf<'incident.open'>): Told | null {
   if (isForReaders(entry.data)) return told(entry)
   const { incident, title, severity, phase } = entry.data
-  changeIncident(draft, incident, { unpublished: { title, severity, phase, openedAt: entry.at, positions: [] } })
+  changeIncident(draft, incident, { unpublished: { openedIn: entry.position, title, severity, phase, openedAt: entry.at, positions: [] } })
   return null
 }
 
@@ -119,7 +125,8 @@ function incidentPublished(draft: Draft, entry: EntryOf<'incident.publish'>): To
   const { unpublished } = incidentIn(draft, entry.data.incident)
   if (!unpublished || !isForReaders(entry.data)) return null
   changeIncident(draft, entry.data.incident, { unpublished: null })
-  const { title, severity, phase, openedAt, positions } = unpublished
+  const { openedIn, title, severity, phase, openedAt, positions } = unpublished
+  markToldLater(draft, openedIn, draft.now.position + 1)
   return told(entry, { title, severity, phase, opened_at: openedAt, positions })
 }
 
@@ -240,4 +247,10 @@ function etaWithdrawn(draft: Draft, entry: EntryOf<'eta.withdraw'>, isOpen: bool
 function maintenanceScheduled(draft: Draft, entry: EntryOf<'maintenance.schedule'>, isOpen: boolean): Told | null {
   const services = shownServices(draft, entry.data.services)
   return remembered(draft, 'maintenance', entry.data.maintenance, isOpen && services.length > 0) && told(entry, { services })
+}
+
+/** Readers are told which words are gone, whoever the redaction was meant for, but not why: what they keep of them must go too. */
+function entryRedacted(draft: Draft, entry: EntryOf<'entry.redact'>): Told | null {
+  const position = placeOf(draft.now, entry.data.sequence)
+  return position === null ? null : { type: entry.type, data: { position } satisfies PublicRedaction }
 }

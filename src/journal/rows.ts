@@ -38,6 +38,21 @@ export function rowsFor(events: readonly (Event & { readonly at: string })[], fo
   return { entries, words }
 }
 
+/** An entry as it is kept, word for word, beside the hash that was made when it was written. */
+export interface KeptEntry {
+  readonly entry: Entry
+  /** The very text that is kept, and whether its leaf hash is that of the text that was written. */
+  readonly text: string
+  readonly hash: string
+  readonly isUnchanged: boolean
+  readonly position: number | null
+  readonly publicHash: string | null
+}
+
+export const keptEntryFrom = (row: { full: string; hash: string; position: number | null; public_hash: string | null }): KeptEntry => ({
+  entry: entryFrom(row.full), text: row.full, hash: row.hash, isUnchanged: leafHash(row.full) === row.hash, position: row.position, publicHash: row.public_hash,
+})
+
 /** Reads a full form as the folds want it, who count by `position`. */
 export function entryFrom(full: string): Entry {
   const { sequence, ...rest } = JSON.parse(full) as Omit<Entry, 'position'> & { sequence: number }

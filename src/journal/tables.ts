@@ -17,6 +17,12 @@ export type JournalTables = {
     full: string
     public: string | null
   }
+  /** The entries whose words a law took away, and the entry that says so; `done` is 1 once a tombstone stands there. */
+  redaction: {
+    sequence: number
+    redacted_in: number
+    done: number
+  }
   /** The commands that came with an idempotency key, and the entries they were answered with. */
   answered_command: {
     key: string

@@ -36,6 +36,15 @@ export const contactChannels = ['phone', 'email', 'post', 'branch', 'web'] as co
 export const confidences = ['low', 'medium', 'high'] as const
 export const trends = ['rising', 'falling', 'steady'] as const
 
+/** Laws that set clocks once an incident is known: NIS2 as § 32 BSIG has it, and the GDPR. */
+export const regimes = ['nis2', 'gdpr'] as const
+/** Why a law takes words away: erasure (GDPR Art. 17), an order of a court or an authority, a person's rights, a duty of secrecy, copyright, or content that is a crime. */
+export const redactionGrounds = [
+  'erasure', 'court_order', 'authority_order', 'personality_rights', 'confidentiality', 'copyright', 'unlawful_content',
+] as const
+
+export type Regime = (typeof regimes)[number]
+export type RedactionGround = (typeof redactionGrounds)[number]
 export type Severity = (typeof severities)[number]
 export type Phase = (typeof phases)[number]
 export type UpdateKind = (typeof updateKinds)[number]
@@ -190,12 +199,17 @@ export const eventData = {
     authority: Type.String({ minLength: 1, maxLength: 200 }),
     stage: Type.String({ minLength: 1, maxLength: 200 }),
     due: optional(Time),
+    sent_at: optional(Time),
   }),
+  'authority.clock': data({ ...incident, regime: Type.Enum(regimes), aware_at: Time, applies: Flag, note: optional(Text) }),
+  'entry.redact': data({ sequence: Type.Integer({ minimum: 1 }), ground: Type.Enum(redactionGrounds), note: optional(Text), approved_by: ApprovedBy }),
 } as const satisfies Record<string, TObject>
 
 export type EventType = keyof typeof eventData
 export type EventData<Type extends EventType> = Static<(typeof eventData)[Type]>
 export const eventTypes = Object.keys(eventData) as EventType[]
+/** What readers are never told of. */
+export const internalTypes: readonly EventType[] = ['note.add', 'authority.report', 'authority.clock']
 
 /** What somebody says, before it is recorded; times are UTC text with milliseconds. */
 export type Event = { [T in EventType]: { readonly type: T; readonly actor: string; readonly data: EventData<T> } }[EventType]
@@ -209,13 +223,15 @@ export interface EntryOf<T extends EventType> {
   readonly type: T
   readonly version: number
   readonly data: EventData<T>
+  /** When a law took its words; what stands in their place says so. */
+  readonly redacted_at?: string
 }
 
 /** The version that entries of each type are written in; older ones stay readable by the folds for ever. */
 export const eventVersion = 1
 
 const timeFields = new Set([
-  'since', 'next_update_by', 'earliest', 'latest', 'start', 'end', 'from', 'until', 'new_window_by', 'handling_received_until', 'expected_clear', 'due',
+  'since', 'next_update_by', 'earliest', 'latest', 'start', 'end', 'from', 'until', 'new_window_by', 'handling_received_until', 'expected_clear', 'due', 'sent_at', 'aware_at',
 ])
 
 /** The same data with every time as UTC text with milliseconds. */
@@ -234,4 +250,9 @@ export interface PublishedIncident {
   readonly opened_at: string
   /** Positions of the bare states that were shown before, and belong to it. */
   readonly positions: readonly number[]
+}
+
+/** What the public form of a redaction says instead: the position whose words are gone. */
+export interface PublicRedaction {
+  readonly position: number
 }

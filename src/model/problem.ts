@@ -2,13 +2,16 @@
 export class Problem extends Error {
   readonly status: number
   readonly code: string
+  /** What else machines are told, as members of the problem document (RFC 9457, extension members). */
+  readonly more: Readonly<Record<string, unknown>>
 
   /** @param code kebab-case, stable, for machines. @param detail a sentence that says what is wrong and how to mend it. */
-  constructor(status: number, code: string, detail: string) {
+  constructor(status: number, code: string, detail: string, more: Readonly<Record<string, unknown>> = {}) {
     super(detail)
     this.name = 'Problem'
     this.status = status
     this.code = code
+    this.more = more
   }
 }
 

@@ -65,6 +65,9 @@ const epochDay = Temporal.PlainDate.from('1970-01-01')
 /** The date of a day number, as 2026-03-21. */
 export const dateOfDay = (day: number): string => iso(day * 86_400_000).slice(0, 10)
 
+/** The same time of day one calendar month later in `zone`; the last day of a month that is shorter. */
+export const monthAfter = (instant: Instant, zone: string): Instant => zoned(instant, zone).add({ months: 1 }).epochMilliseconds
+
 const startsByZone = new Map<string, Map<number, Instant>>()
 
 /** When local day `day` (days since 1970-01-01) begins in `zone`; days there have 23 or 25 hours at a clock change. */

@@ -48,6 +48,8 @@ export interface Token {
   readonly services: readonly string[] | null
   /** What entries show as `by`. */
   readonly function: 'monitor' | 'ops'
+  /** The account that made it: what it writes, that account can not approve. */
+  readonly createdBy: string
   readonly createdAt: Instant
   readonly expiresAt: Instant
   readonly lastUsedAt: Instant | null

@@ -70,6 +70,7 @@ export type OperatorsTables = {
     scopes: string
     services: string | null
     function: string
+    created_by: string
     created_at: string
     expires_at: string
     last_used_at: string | null

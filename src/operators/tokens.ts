@@ -23,6 +23,7 @@ const tokenOfRow = (row: Row): Token => ({
   scopes: JSON.parse(row.scopes) as TokenScope[],
   services: row.services === null ? null : (JSON.parse(row.services) as string[]),
   function: row.function as Token['function'],
+  createdBy: row.created_by,
   createdAt: instantOf(row.created_at),
   expiresAt: instantOf(row.expires_at),
   lastUsedAt: row.last_used_at === null ? null : instantOf(row.last_used_at),
@@ -57,7 +58,7 @@ export function openTokens(queries: Queries, changes: Changes, random: Random, w
       const { prefix, text } = newText(random)
       const row: Row = {
         id: newId(random, 'token'), name: givenLabel(given.name), prefix, hash: hashOf(text), scopes: JSON.stringify(scopes),
-        services: services && JSON.stringify(services), function: givenTokenFunction(given.function),
+        services: services && JSON.stringify(services), function: givenTokenFunction(given.function), created_by: doer.account.id,
         created_at: iso(change.now), expires_at: iso(change.now + given.days * day), last_used_at: null, revoked_at: null,
       }
       await change.queries.insertInto('token').values(row).execute()

@@ -6,8 +6,8 @@ export type Access =
   | {
     /** The least right that an operator needs. */
     readonly right: Right
-    /** The scope that lets a token in; without one no token ever is. */
-    readonly scope?: TokenScope
+    /** The scope that lets a token in, or several of which one is enough; without one no token ever is. */
+    readonly scope?: TokenScope | readonly TokenScope[]
     /** Whether the session must have been confirmed with a factor in the last minutes. */
     readonly isFresh?: true
   }

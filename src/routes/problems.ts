@@ -114,5 +114,5 @@ export function problemAnswers({ service, surroundings, log }: ProblemsOptions):
 }
 
 /** A Problem as RFC 9457 has it. */
-export const problemJson = ({ status, code, message }: Pick<Problem, 'status' | 'code' | 'message'>): string =>
-  JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail: message, code })
+export const problemJson = ({ status, code, message, more = {} }: Pick<Problem, 'status' | 'code' | 'message'> & Partial<Pick<Problem, 'more'>>): string =>
+  JSON.stringify({ ...more, type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail: message, code })

@@ -16,6 +16,8 @@ export interface StreamOptions {
   readonly every: Every
   readonly limits: StreamLimits
   readonly onFault: (error: unknown) => void
+  /** Everybody who holds the stream open, kept here. */
+  readonly readers: Set<StreamReader>
 }
 
 export interface StreamLimits {
@@ -30,8 +32,7 @@ export const streamPath = '/api/v1/stream'
 const commentEvery = 25_000
 
 /** Server-sent events: every public form as it is recorded, from the position that `Last-Event-ID` names or from now. */
-export async function stream(app: FastifyInstance, { service, surroundings, reads, every, limits, onFault }: StreamOptions): Promise<void> {
-  const readers = new Set<StreamReader>()
+export async function stream(app: FastifyInstance, { service, surroundings, reads, every, limits, onFault, readers }: StreamOptions): Promise<void> {
   const stopListening = service.onPublicChange((_, forms) => {
     if (readers.size === 0) return
     const frames = framesOf(forms)

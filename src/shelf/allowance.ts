@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net'
+import { networkOf } from '../model/network.ts'
 import type { Clock } from '../model/time.ts'
 
 /** How many renderings a second one client may ask for, and how many at once after a rest. */
@@ -25,14 +25,4 @@ export function openAllowance(wall: Clock): Allowance {
     bucket.tokens--
     return true
   }
-}
-
-/** An IPv6 client holds a whole /64: four groups name it. */
-function networkOf(address: string): string {
-  if (!isIPv6(address) || address.includes('.')) return address
-  const [head = '', tail] = address.split('::')
-  const front = head === '' ? [] : head.split(':')
-  const back = tail === undefined || tail === '' ? [] : tail.split(':')
-  const groups = tail === undefined ? front : [...front, ...Array<string>(8 - front.length - back.length).fill('0'), ...back]
-  return groups.slice(0, 4).join(':')
 }

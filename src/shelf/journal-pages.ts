@@ -32,8 +32,15 @@ export function openJournalPages({ service, wall, surroundings }: JournalPagesOp
   const kept = keptWithin<Item>(journalBytes)
   const flights = new Map<string, Promise<Item>>()
   const inTurn = inTurns(1, mostWaiting)
+  let redactions = 0
+  service.onRedaction(() => {
+    redactions++
+    flights.clear()
+    kept.clear()
+  })
 
-  async function make(after: number, last: number, isPast: boolean): Promise<Item> {
+  async function make(place: string, after: number, last: number, isPast: boolean): Promise<Item> {
+    const redactionsBefore = redactions
     const state = service.publicState()
     const forms = last > after ? await service.publicForms(after, last - after) : []
     const exercise = state.catalogue?.exercise ? '"exercise":true,' : ''
@@ -41,9 +48,13 @@ export function openJournalPages({ service, wall, surroundings }: JournalPagesOp
     const newestAt = forms.at(-1)?.at
     const changedAt = newestAt === undefined ? null : Math.min(instantOf(newestAt), wall())
     const subject = { audience: 'data', mediaType: 'application/json; charset=utf-8', language: null } as const
-    const tag = `${after}-${last}-${surroundings.edition}`
+    const tombstones = forms.filter(({ entry }) => entry.redacted_at !== undefined).length
+    const tag = `${after}-${last}${tombstones === 0 ? '' : `.${tombstones}`}-${surroundings.edition}`
     const edition = isPast ? pastEdition(surroundings, tag, changedAt, last < state.position) : liveEdition(surroundings, state, tag, changedAt)
-    return itemOf(labelFor(subject, edition, isSecure(surroundings, state)), await encodedSoon(Buffer.from(body)))
+    const item = itemOf(labelFor(subject, edition, isSecure(surroundings, state)), await encodedSoon(Buffer.from(body)), tombstones === 0)
+    if (redactions !== redactionsBefore) return make(place, after, last, isPast)
+    kept.keep(place, item, item.size)
+    return item
   }
 
   return ({ after, limit, newest, isPast }) => {
@@ -52,10 +63,7 @@ export function openJournalPages({ service, wall, surroundings }: JournalPagesOp
     const place = `${after}-${last}-${isPast ? (isSettled ? 'settled' : 'past') : 'live'}`
     const ready = kept.find(place) ?? flights.get(place)
     if (ready) return ready
-    const made = inTurn(() => make(after, last, isPast)).then((item) => {
-      kept.keep(place, item, item.size)
-      return item
-    }).finally(() => flights.delete(place))
+    const made = inTurn(() => make(place, after, last, isPast)).finally(() => flights.delete(place))
     flights.set(place, made)
     return made
   }

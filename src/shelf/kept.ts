@@ -1,6 +1,8 @@
 export interface Kept<Value> {
   find(key: string): Value | undefined
   keep(key: string, value: Value, size: number): void
+  /** Drops everything. */
+  clear(): void
 }
 
 /** Keeps what was used last, up to `limit` bytes in all; `onDrop` is told of each value that had to go. */
@@ -31,6 +33,9 @@ export function keptWithin<Value>(limit: number, onDrop: (value: Value) => void 
         if (bytes <= limit) break
         drop(oldest)
       }
+    },
+    clear() {
+      for (const key of held.keys()) drop(key)
     },
   }
 }

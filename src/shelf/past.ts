@@ -29,6 +29,7 @@ export interface PastShelf {
   take(subject: Subject, at: Instant, client: string): Item | Promise<Item>
   /** How many public forms there were at `at`, under the same limit. */
   positionAt(at: Instant, client: string): Promise<number>
+  close(): void
 }
 
 const pastBytes = 24 * 1_048_576
@@ -44,6 +45,7 @@ export function openPastShelf({ service, allowance, surroundings }: PastOptions)
   const spans = new Map<string, Set<Span>>()
   const kept = keptWithin<Span>(pastBytes, (span) => forget(spans, span))
   const flights = new Map<string, Promise<Item>>()
+  let redactions = 0
   const positions = keptWithin<number>(mostPositions)
   const inTurn = inTurns(1, mostWaiting)
 
@@ -78,6 +80,7 @@ export function openPastShelf({ service, allowance, surroundings }: PastOptions)
   }
 
   async function make(subject: Subject, at: Instant): Promise<Item> {
+    const redactionsBefore = redactions
     const past = await service.publicStateAt(at)
     const [following] = await service.publicForms(past.position, 1)
     const isSettled = following !== undefined
@@ -92,7 +95,8 @@ export function openPastShelf({ service, allowance, surroundings }: PastOptions)
     const encoded = await encodedSoon(Buffer.from(subject.render({ state: past.state, now: shown, at: shown })))
     const tag = [version.tag, ...(subject.tellsAge ? [shown.toString(36)] : []), 'past', surroundings.edition].join('-')
     const edition = pastEdition(surroundings, tag, version.changedAt, isSettled)
-    const item = itemOf(labelFor(subject, edition, isSecure(surroundings, service.publicState())), encoded)
+    const item = itemOf(labelFor(subject, edition, isSecure(surroundings, service.publicState())), encoded, past.state.tombstones === 0)
+    if (redactions !== redactionsBefore) return make(subject, at)
     if (from <= at && at < to) keep({ key: subject.key, from, to, item })
     return item
   }
@@ -102,7 +106,14 @@ export function openPastShelf({ service, allowance, surroundings }: PastOptions)
     kept.keep(placeOf(span), span, span.item.size)
   }
 
-  return { take, positionAt }
+  function forgetWords(): void {
+    redactions++
+    flights.clear()
+    kept.clear()
+  }
+
+  const stopListening = service.onRedaction(forgetWords)
+  return { take, positionAt, close: stopListening }
 }
 
 const startOfMinute = (instant: Instant): Instant => Math.floor(instant / minute) * minute

@@ -18,5 +18,9 @@ export function openShelf(options: LiveOptions): Shelf {
   const { service, wall, surroundings } = options
   const live = openLiveShelf(options)
   const past = openPastShelf({ service, surroundings, allowance: openAllowance(wall) })
-  return { take: live.take, find: live.find, isFilled: live.isFilled, close: live.close, takePast: past.take, pastPosition: past.positionAt }
+  const close = (): void => {
+    live.close()
+    past.close()
+  }
+  return { take: live.take, find: live.find, isFilled: live.isFilled, takePast: past.take, pastPosition: past.positionAt, close }
 }

@@ -14,8 +14,11 @@ export interface Version {
 
 export function versionAt(state: State, now: Instant): Version {
   const { last, next } = clockChanges(state, now)
-  return { state, changedAt: last, until: next, tag: `${state.position}-${(last ?? 0).toString(36)}` }
+  return { state, changedAt: last, until: next, tag: `${positionTag(state)}-${(last ?? 0).toString(36)}` }
 }
+
+/** Words that go leave the position as it was, and yet what a reader holds must not pass for new. */
+const positionTag = ({ position, tombstones }: State): string => (tombstones === 0 ? String(position) : `${position}.${tombstones}`)
 
 export const isInForce = (version: Version, state: State, now: Instant): boolean =>
   version.state === state && (version.until === null || now < version.until)

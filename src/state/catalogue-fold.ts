@@ -3,10 +3,11 @@ import { rankOf, serviceStates } from '../model/state-of-service.ts'
 import { dayAt, instantOf, type Instant } from '../model/time.ts'
 import { settleRow } from './availability.ts'
 import { ownBoard, ownRow, type Draft, type DraftBoard, type DraftRow } from './draft.ts'
+import { formerAfter } from './former.ts'
 import { notUsed, type Board, type Catalogue, type Row } from './state.ts'
 
-/** A catalogue was applied: what stays keeps its states and its past, what is new starts operational. */
-export function catalogueApplied(draft: Draft, { at, data }: EntryOf<'catalogue.apply'>): void {
+/** A catalogue was applied: what stays keeps its states and its past, what is new starts operational; what comes back finds its past again. */
+export function catalogueApplied(draft: Draft, { position, at, data }: EntryOf<'catalogue.apply'>): void {
   const now = instantOf(at)
   const before = draft.state.catalogue
   if (before) {
@@ -15,6 +16,7 @@ export function catalogueApplied(draft: Draft, { at, data }: EntryOf<'catalogue.
   }
   const { sites, groups, services, use_cases: useCases, insurers } = data.catalogue
   const catalogue: Catalogue = {
+    sequence: position,
     exercise: data.exercise,
     since: now,
     provider: data.provider,
@@ -25,6 +27,7 @@ export function catalogueApplied(draft: Draft, { at, data }: EntryOf<'catalogue.
     insurers,
     rowOf: new Map(services.map(({ id }, row) => [id, row])),
     columnOf: new Map(insurers.map(({ id }, column) => [id, column])),
+    former: formerAfter(before, draft.state.board, data.catalogue, now),
   }
   const board = boardFor(catalogue, before, draft.state.board, now)
   draft.owned.add(board)
@@ -48,12 +51,13 @@ function boardFor(catalogue: Catalogue, before: Catalogue | null, old: Board, no
     curve: old.curve.slice(),
   }
   const oldColumns = catalogue.insurers.map(({ id }) => before?.columnOf.get(id))
-  const newColumns = new Map(before?.insurers.map(({ id }, column) => [column, catalogue.columnOf.get(id)]))
+  const columns = before?.insurers.map(({ id }) => id) ?? []
   const users = new Map(catalogue.services.map(({ id }) => [id, new Set<number>()]))
   catalogue.insurers.forEach(({ services }, column) => services.forEach((service) => users.get(service)?.add(column)))
   catalogue.services.forEach(({ id }, index) => {
     const oldIndex = before?.rowOf.get(id)
-    const row = rowFor(oldIndex === undefined ? undefined : old.rows[oldIndex], newColumns, dayAt(now, catalogue.provider.time_zone), now)
+    const past = oldIndex === undefined ? before?.former.services.get(id) : { row: old.rows[oldIndex]!, columns }
+    const row = past ? rowGoingOn(past.row, past.columns, catalogue, now) : newRow(dayAt(now, catalogue.provider.time_zone), now)
     for (const column of users.get(id)!) {
       const cell = index * width + column
       const oldColumn = oldColumns[column]
@@ -82,18 +86,22 @@ export const worstRank = (tally: readonly number[]): number => {
   return rank < 0 ? rankOf.operational : rank
 }
 
-function rowFor(old: Row | undefined, newColumns: ReadonlyMap<number, number | undefined>, today: number, now: Instant): DraftRow {
-  const tally = serviceStates.map(() => 0)
-  if (!old) {
-    const days = { since: now, firstDay: today, until: now, good: [], whole: [] }
-    return { total: 0, tally, worst: rankOf.operational, worstSince: null, worstReportedAt: null, newest: null, setbacks: 0, history: [], days }
+function newRow(today: number, now: Instant): DraftRow {
+  const days = { since: now, firstDay: today, until: now, good: [], whole: [] }
+  return {
+    total: 0, tally: serviceStates.map(() => 0), worst: rankOf.operational, worstSince: null, worstReportedAt: null, newest: null, setbacks: 0, history: [], days,
   }
+}
+
+/** A row with its past, whose columns now stand elsewhere; the time that a service was away counts for nothing. */
+function rowGoingOn(old: Row, insurers: readonly string[], { columnOf }: Catalogue, now: Instant): DraftRow {
   const history = old.history.map(({ change, columns, from }) => {
     const kept = [...columns].flatMap((column, place) => {
-      const now = newColumns.get(column)
-      return now === undefined ? [] : [[now, from[place]!] as const]
+      const there = columnOf.get(insurers[column] ?? '')
+      return there === undefined ? [] : [[there, from[place]!] as const]
     })
     return { change, columns: Uint16Array.from(kept, ([column]) => column), from: Uint8Array.from(kept, ([, rank]) => rank) }
   })
-  return { ...old, total: 0, tally, history, days: { ...old.days, good: old.days.good.slice(), whole: old.days.whole.slice() } }
+  const days = { ...old.days, until: now, good: old.days.good.slice(), whole: old.days.whole.slice() }
+  return { ...old, total: 0, tally: serviceStates.map(() => 0), history, days }
 }

@@ -19,7 +19,10 @@ export interface DraftBoard extends Writable<Omit<Board, 'change' | 'rows' | 'ta
   curve: Board['curve'][number][]
 }
 
-type MapName = 'incidents' | 'statements' | 'advice' | 'notices' | 'contacts' | 'maintenances'
+type MapName =
+  | 'incidents' | 'statements' | 'advice' | 'notices' | 'contacts' | 'maintenances' | 'notes' | 'clocks' | 'authorityReports' | 'redactions'
+
+type OwnMap<Shared> = Shared extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : never
 
 /** A state that is being folded: what this batch has copied (`owned`) it may change, all else is shared with the state before. */
 export interface Draft {
@@ -29,8 +32,8 @@ export interface Draft {
 
 export const draftOf = (state: State): Draft => ({ state: { ...state }, owned: new WeakSet() })
 
-export function ownMap<Name extends MapName>(draft: Draft, name: Name): State[Name] extends ReadonlyMap<string, infer Value> ? Map<string, Value> : never {
-  let map = draft.state[name] as ReadonlyMap<string, never>
+export function ownMap<Name extends MapName>(draft: Draft, name: Name): OwnMap<State[Name]> {
+  let map = draft.state[name] as ReadonlyMap<never, never>
   if (!draft.owned.has(map)) {
     map = new Map(map)
     draft.owned.add(map)

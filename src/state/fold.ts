@@ -7,14 +7,13 @@ import { draftOf, type Draft } from './draft.ts'
 import {
   backlogReported, incidentClosed, incidentOpened, incidentPublished, incidentReopened, incidentResolved, phaseChanged, reportPublished, severityChanged,
 } from './incident-fold.ts'
+import { authorityTold, clockStarted, entryRedacted, noteAdded } from './logbook-fold.ts'
 import { maintenanceCancelled, maintenanceScheduled } from './maintenance-fold.ts'
 import { etaSet, etaWithdrawn, stageMoved, stagePlanned } from './plan-fold.ts'
 import type { State } from './state.ts'
 import { updateEdited, updatePosted } from './update-fold.ts'
 
 type Fold<T extends EventType> = (draft: Draft, entry: EntryOf<T>) => void
-
-const nothing = (): void => {}
 
 const folds: { readonly [T in EventType]: Fold<T> } = {
   'catalogue.apply': catalogueApplied,
@@ -47,8 +46,10 @@ const folds: { readonly [T in EventType]: Fold<T> } = {
   'insurer.contact': contactGiven,
   'contact.end': contactEnded,
   'report.publish': reportPublished,
-  'note.add': nothing,
-  'authority.report': nothing,
+  'note.add': noteAdded,
+  'authority.report': authorityTold,
+  'authority.clock': clockStarted,
+  'entry.redact': entryRedacted,
 }
 
 /**
@@ -60,6 +61,7 @@ export function stateAfter(state: State, entries: readonly Entry[]): State {
   const draft = draftOf(state)
   for (const entry of entries) {
     ;(folds[entry.type] as Fold<EventType>)(draft, entry)
+    if (entry.redacted_at !== undefined) draft.state.tombstones++
     draft.state.position = entry.position
     draft.state.changedAt = instantOf(entry.at)
   }

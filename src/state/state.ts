@@ -4,6 +4,7 @@ import type { Scope } from '../model/scope.ts'
 import type { Text } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
 import type { Incident, StatementPlace } from './incident.ts'
+import type { AuthorityClock, AuthorityReport, Note, Redaction } from './logbook.ts'
 
 /**
  * What the journal adds up to. Immutable once a batch is folded: views, past instants and commands share it freely.
@@ -26,9 +27,19 @@ export interface State {
   readonly notices: ReadonlyMap<string, Notice>
   readonly contacts: ReadonlyMap<string, Contact>
   readonly maintenances: ReadonlyMap<string, Maintenance>
+  /** The logbook, in the full state alone: by sequence, clocks by “incident regime”. */
+  readonly notes: ReadonlyMap<number, Note>
+  readonly clocks: ReadonlyMap<string, AuthorityClock>
+  readonly authorityReports: ReadonlyMap<number, AuthorityReport>
+  /** By the sequence of the entry whose words are gone; in the full state alone. */
+  readonly redactions: ReadonlyMap<number, Redaction>
+  /** How many of the entries folded are without their words: two states at one position differ if this does. */
+  readonly tombstones: number
 }
 
 export interface Catalogue {
+  /** The entry that applied it, as the state counts them. */
+  readonly sequence: number
   readonly exercise: boolean
   readonly since: Instant
   readonly provider: Provider
@@ -40,6 +51,24 @@ export interface Catalogue {
   /** Where a service or an insurer stands in the lists above, which is its row or column on the board. */
   readonly rowOf: ReadonlyMap<string, number>
   readonly columnOf: ReadonlyMap<string, number>
+  readonly former: Former
+}
+
+/** A service that a later catalogue no longer holds, with its past. */
+export interface FormerService {
+  readonly service: Service
+  readonly until: Instant
+  readonly row: Row
+  /** The insurers of the row's columns, as they stood then. */
+  readonly columns: readonly string[]
+}
+
+/** What earlier catalogues held and the present one does not: still named in whatever was said of it. */
+export interface Former {
+  readonly services: ReadonlyMap<string, FormerService>
+  readonly insurers: ReadonlyMap<string, Insurer>
+  readonly sites: ReadonlyMap<string, Site>
+  readonly useCases: ReadonlyMap<string, UseCase>
 }
 
 /** A state event as it was applied. */
@@ -186,6 +215,11 @@ export const emptyState: State = {
   notices: new Map(),
   contacts: new Map(),
   maintenances: new Map(),
+  notes: new Map(),
+  clocks: new Map(),
+  authorityReports: new Map(),
+  redactions: new Map(),
+  tombstones: 0,
 }
 
 /** What an operator's command comes to: it reads the full state and the moment of recording, and answers with events or throws a Problem. */

@@ -1,4 +1,4 @@
-import { eventTypes } from '../model/event.ts'
+import { eventTypes, internalTypes } from '../model/event.ts'
 import { iso, localMinute } from '../model/time.ts'
 import { sprite } from './icons.ts'
 import { href, html, joined, type Markup } from './markup.ts'
@@ -18,7 +18,7 @@ export interface Sheet {
 }
 
 /** The names of events that a live page listens for. */
-const publicTypes = eventTypes.filter((type) => type !== 'note.add' && type !== 'authority.report').join(' ')
+const publicTypes = eventTypes.filter((type) => !internalTypes.includes(type)).join(' ')
 
 const pages = [
   ['', 'overview'],

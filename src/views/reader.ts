@@ -2,6 +2,7 @@ import { holdsInsurer, type Scope } from '../model/scope.ts'
 import type { Insurer } from '../model/catalogue.ts'
 import { wordingIn, type Text } from '../model/text.ts'
 import { iso, type Instant } from '../model/time.ts'
+import { insurerEverNamed, serviceEverNamed, siteEverNamed } from '../state/former.ts'
 import type { State } from '../state/state.ts'
 import { formattingFor, type Formatting } from './formatting.ts'
 import { href, html, joined, type Markup } from './markup.ts'
@@ -74,12 +75,12 @@ export function scopeInWords(reader: Reader, scope: Scope, own?: Insurer): strin
   if ('sites' in scope) {
     return words.scope.sites(format.list(scope.sites.map((id) => shortSiteName(reader, id))), scope.sites.length)
   }
-  const names = scope.insurers.map((id) => state.catalogue?.insurers[state.catalogue.columnOf.get(id) ?? -1]?.name ?? id)
+  const names = scope.insurers.map((id) => insurerEverNamed(state.catalogue, id)?.name ?? id)
   return names.length > 4 ? words.scope.someInsurers(names.length) : words.scope.insurers(format.list(names))
 }
 
 export function siteName(reader: Reader, id: string): string {
-  const site = reader.state.catalogue?.sites.find((one) => one.id === id)
+  const site = siteEverNamed(reader.state.catalogue, id)
   return site ? plainly(reader, site.name) : id
 }
 
@@ -93,8 +94,7 @@ export function shortSiteName(reader: Reader, id: string): string {
 }
 
 export function serviceName(reader: Reader, id: string): string {
-  const { catalogue } = reader.state
-  const service = catalogue?.services[catalogue.rowOf.get(id) ?? -1]
+  const service = serviceEverNamed(reader.state.catalogue, id)
   return service ? plainly(reader, service.name) : id
 }
 
@@ -103,6 +103,6 @@ export const serviceLinks = (reader: Reader, ids: readonly string[]): Markup =>
 
 /** Who says something, as a function or an insurer's name, never a person. */
 export function speaker(reader: Reader, by: string): string {
-  const insurer = by.startsWith('insurer:') ? reader.state.catalogue?.insurers[reader.state.catalogue.columnOf.get(by.slice(8)) ?? -1] : undefined
+  const insurer = by.startsWith('insurer:') ? insurerEverNamed(reader.state.catalogue, by.slice(8)) : undefined
   return insurer?.name ?? reader.words.functions[by] ?? by
 }

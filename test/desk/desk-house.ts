@@ -8,7 +8,7 @@ import type { Proposal, Step, SubmitOptions } from '../../src/desk/desk.ts'
 import type { EventType } from '../../src/model/event.ts'
 import { instantOf, type Instant } from '../../src/model/time.ts'
 import type { AuditRecord } from '../../src/operators/operators.ts'
-import type { Account, OperatorFunction, OperatorPrincipal, Principal, Right, TokenScope } from '../../src/operators/principal.ts'
+import type { Account, OperatorFunction, OperatorPrincipal, Principal, Right, Token, TokenScope } from '../../src/operators/principal.ts'
 import { openService } from '../../src/service.ts'
 import { catalogue, provider } from '../commands/small-record.ts'
 
@@ -24,8 +24,9 @@ export async function openDeskHouse(t: Test, { secondPerson = [] as readonly str
   const now = (): Instant => clock.now
   const service = await openService({ database, record: now })
   const audit: AuditRecord[] = []
+  const tokens: Token[] = []
   const accounts = new Map<string, Account>()
-  const operators = { record: async (record: AuditRecord) => void audit.push(record), accounts: async () => [...accounts.values()] }
+  const operators = { record: async (record: AuditRecord) => void audit.push(record), accounts: async () => [...accounts.values()], tokens: async () => tokens }
   const desk = await openDesk({ database, service, operators, wall: now, random: randomBytes, secondPerson, streams: () => 3 })
   if (!empty) await service.execute(decisionFor('catalogue.apply', 'ops', { exercise: false, provider, catalogue }))
 
@@ -39,8 +40,9 @@ export async function openDeskHouse(t: Test, { secondPerson = [] as readonly str
   }
   const machine = (scopes: readonly TokenScope[], services: readonly string[] | null = null): Principal => ({
     kind: 'token',
-    token: { id: 'token-1', name: 'Icinga', prefix: 'relight_abc', scopes, services, function: 'monitor', createdAt: start, expiresAt: start * 2, lastUsedAt: null, revokedAt: null },
+    token: { id: 'token-1', name: 'Icinga', prefix: 'relight_abc', scopes, services, function: 'monitor', createdBy: 'account-Ada', createdAt: start, expiresAt: start * 2, lastUsedAt: null, revokedAt: null },
   })
+  tokens.push((machine([]) as Extract<Principal, { kind: 'token' }>).token)
   return {
     path, database, clock, service, desk, audit, accounts, person, machine,
     editor: person('Edda', 'editor', 'editor'),

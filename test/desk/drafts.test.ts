@@ -46,6 +46,13 @@ t.test('nobody approves what they wrote on, whatever their right and however lon
   t.equal((await house.desk.approve(second, first.id, again.digest, options)).sequences.length, 1)
 })
 
+t.test('nobody approves what they wrote through a token of their own', async (t) => {
+  const house = await houseWithIncident(t)
+  const { waiting } = await house.desk.submit(house.machine(['incident:write']), proposal(statement('U-1')), options)
+  await t.rejects(house.desk.approve(house.admin, waiting!.id, waiting!.digest, options), { status: 403, code: 'own-draft' })
+  t.equal((await house.desk.approve(house.approver, waiting!.id, waiting!.digest, options)).sequences.length, 1)
+})
+
 t.test('entries show the function of whoever wrote the words, also in somebody else’s draft', async (t) => {
   const house = await houseWithIncident(t)
   const dpo = house.person('Dora', 'editor', 'dpo')

@@ -174,6 +174,7 @@ export const JournalSchema = Type.Object(
           type: Name,
           version: Type.Integer({ minimum: 1 }),
           data: Type.Record(Type.String(), Type.Unknown(), { description: 'What the entry says, in the form of its type' }),
+          redacted_at: Type.Optional({ ...Moment, description: 'When its words were taken away on a legal ground; an entry.redact says so at that time, and what is kept of them elsewhere must go too' }),
         },
         one,
       ),

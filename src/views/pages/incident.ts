@@ -1,5 +1,6 @@
 import { notFound } from '../../model/problem.ts'
 import { serviceStates } from '../../model/state-of-service.ts'
+import { useCaseEverNamed } from '../../state/former.ts'
 import { worstSeverity, type Incident, type Report } from '../../state/incident.ts'
 import { nextUpdateBy, isOverdue } from '../../state/promises.ts'
 import type { Sheet } from '../frame.ts'
@@ -44,7 +45,8 @@ ${course(reader, incident)}
   }
 }
 
-function standing(reader: Reader, incident: Incident): Markup {
+/** How an incident stands: how bad, in which phase, since when, and when there is news. */
+export function standing(reader: Reader, incident: Incident): Markup {
   const { words, format, now } = reader
   const by = nextUpdateBy(incident)
   return html`<p class="lead sentence">${incident.resolvedAt === null ? words.incidents.severity(words.severities[incident.severity]) : words.incidents.worstSeverity(words.severities[worstSeverity(incident)])} · ${words.phases[incident.phase]}: ${words.phaseMeanings[incident.phase]}</p>
@@ -85,7 +87,7 @@ function backlog(reader: Reader, { backlogs }: Incident): Markup {
   const all = [...backlogs.values()]
   if (all.length === 0) return html``
   return html`<section id="backlog"><h2>${words.incidents.backlog}</h2><ul>${all.map(({ at, useCase, scope, openItems, trend, expectedClear, note }) => {
-    const name = state.catalogue?.useCases.find(({ id }) => id === useCase)?.name
+    const name = useCaseEverNamed(state.catalogue, useCase)?.name
     return html`<li><strong>${name ? say(reader, name) : useCase}</strong>${!('all' in scope) && ` (${scopeInWords(reader, scope)})`}: ${words.incidents.openItems} ${format.number(openItems)}
 ${trend && html`, ${words.trends[trend]}`}. ${expectedClear !== null && words.useCases.clearBy(format.day(expectedClear))} ${note && say(reader, note)}
 <br><span class="small quiet">${format.timeTag(at)}</span></li>`

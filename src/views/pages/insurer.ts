@@ -58,7 +58,7 @@ function answer({ words }: Reader, { name }: Insurer, useCases: ReturnType<typeo
   return limited > 0 ? words.insurer.allWorkLimited(name, limited) : words.insurer.allWork(name)
 }
 
-function numbers(reader: Reader, insurer: Insurer, contacts: readonly Contact[]): Markup {
+export function numbers(reader: Reader, insurer: Insurer, contacts: readonly Contact[]): Markup {
   const { words, format } = reader
   if (contacts.length === 0) return html``
   return html`<section class="callout numbers" id="numbers"><h2>${words.insurer.numbers}</h2><dl>${contacts.map((contact) => html`
@@ -68,12 +68,13 @@ ${contact.until !== null && html`, ${words.insurer.until(format.moment(contact.u
 }
 
 function contactLink({ channel, value }: Contact): Markup {
+  if (value.startsWith('[')) return html`<strong>${value}</strong>`
   if (channel === 'phone') return html`<a ${href(`tel:${value.replace(/[^+\d]/g, '')}`)}>${value}</a>`
   if (channel === 'email') return html`<a ${href(`mailto:${value}`)}>${value}</a>`
   return channel === 'web' ? html`<a ${href(value)} rel="noreferrer">${value}</a>` : html`<strong>${value}</strong>`
 }
 
-function notices(reader: Reader, insurer: Insurer): Markup {
+export function notices(reader: Reader, insurer: Insurer): Markup {
   const { words, format, state, now } = reader
   const own = noticesOf(state, insurer, now)
   if (own.length === 0) return html``

@@ -31,7 +31,7 @@ ${contents(reader, [
 <section class="first" id="use-cases"><h2>${words.useCases.title}</h2>${audienceSwitch(reader, null)}${useCasesForAll(reader, null)}</section>
 <div class="second">${incident && restoration(reader, incident)}</div>
 </div>
-${maintenances(reader)}
+${maintenanceSection(reader)}
 <section id="services"><h2>${words.services.title}</h2>${servicesByGroup(reader)}</section>
 <section id="updates"><h2>${words.updates.title}</h2>${latest(reader)}</section>` : headline(reader)
   return { title: headlineSentence(reader), path: '', body, hasPast: true }
@@ -51,7 +51,8 @@ function latest(reader: Reader): Markup {
 ${[...new Set(places.map(({ incident }) => incident))].map((incident) => html`<p><a ${to(reader, `incidents/${incident.id}#updates`)}>${words.updates.all}: ${say(reader, incident.title)}</a></p>`)}`
 }
 
-function maintenances(reader: Reader): Markup {
+/** Announced work that is ahead or under way; nothing while there is none. */
+export function maintenanceSection(reader: Reader): Markup {
   const { state, now, words, format } = reader
   const listed = listedMaintenances(state, now).filter((maintenance) => maintenanceState(maintenance, now) !== 'completed')
   if (listed.length === 0) return html``

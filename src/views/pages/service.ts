@@ -1,7 +1,8 @@
 import { notFound } from '../../model/problem.ts'
 import { serviceStates, rankOf } from '../../model/state-of-service.ts'
-import { openIncidents } from '../../state/restoration.ts'
+import { incidentsNewestFirst, openIncidents } from '../../state/restoration.ts'
 import { serviceStatus, type ServiceStatus } from '../../state/services.ts'
+import type { Row } from '../../state/state.ts'
 import type { Sheet } from '../frame.ts'
 import { stateIcon } from '../icons.ts'
 import { html, joined, type Markup } from '../markup.ts'
@@ -14,7 +15,7 @@ const reportsShown = 40
 export function servicePage(reader: Reader, id: string): Sheet {
   const { words, format, state } = reader
   const status = serviceStatus(state, id)
-  if (!status) throw notFound('No such service is public here.')
+  if (!status) return formerServicePage(reader, id)
   const { service, total, upFor, since, reportedAt, stage, incident, eta, setbacks, reasons } = status
   const worst = status.state
   return {
@@ -38,7 +39,29 @@ ${eta && worst !== 'operational' && worst !== 'maintenance' && html`<p>${words.s
 <section id="availability"><h2>${words.services.availability}</h2>${availabilityBars(reader, status)}${formulaNote(reader)}</section>
 ${needed(reader, id)}
 ${dependencies(reader, status)}
-<section id="history"><h2>${words.services.history}</h2>${history(reader, status)}</section>`,
+<section id="history"><h2>${words.services.history}</h2>${history(reader, status.row)}</section>`,
+  }
+}
+
+/** A service that left the catalogue: its name, since when, and its past. */
+function formerServicePage(reader: Reader, id: string): Sheet {
+  const { words, format, state } = reader
+  const former = state.catalogue?.former.services.get(id)
+  if (!former) throw notFound('No such service is public here.')
+  const { service, row, until } = former
+  const named = new Set(row.history.map(({ change }) => change.incident))
+  const incidents = incidentsNewestFirst(state).filter((incident) => named.has(incident.id) || incident.stages.some(({ services }) => services.includes(id)))
+  return {
+    title: plainly(reader, service.name),
+    path: `services/${id}`,
+    hasPast: true,
+    body: html`
+<section class="headline" id="headline"><h1>${say(reader, service.name)}</h1>
+<p class="lead">${words.services.former(format.day(until))}</p>
+<p class="quiet">${say(reader, service.description)}</p>
+${incidents.map((incident) => html`<p><a ${to(reader, `incidents/${incident.id}`)}>${say(reader, incident.title)}</a></p>`)}
+</section>
+<section id="history"><h2>${words.services.history}</h2>${history(reader, row)}</section>`,
   }
 }
 
@@ -69,7 +92,7 @@ function dependencies(reader: Reader, { service }: ServiceStatus): Markup {
   })}</ul></section>`
 }
 
-function history(reader: Reader, { row }: ServiceStatus): Markup {
+function history(reader: Reader, row: Row): Markup {
   const { words, format } = reader
   if (row.history.length === 0) return html`<p>${words.services.noHistory}</p>`
   const shown = row.history.slice(-reportsShown).reverse()

@@ -193,6 +193,7 @@ export const de: Words = {
     planned: 'geplant',
     setback: 'Rückschlag',
     noHistory: 'Zu diesem Dienst wurde noch nichts gemeldet.',
+    former: (day) => `Dieser Dienst wird hier seit ${day} nicht mehr geführt. Was über ihn gesagt wurde, bleibt stehen.`,
     availability: 'Verfügbarkeit in den letzten neunzig Tagen',
     mostRecent: (count) => `Die ${count} neuesten Meldungen. Ältere stehen im Journal.`,
     useCases: 'Wofür der Dienst gebraucht wird',

@@ -190,6 +190,7 @@ export const en = {
     planned: 'planned',
     setback: 'setback',
     noHistory: 'Nothing was reported for it yet.',
+    former: (day: string): string => `This service has not been listed here since ${day}. What was said of it stays.`,
     availability: 'Availability in the last ninety days',
     mostRecent: (count: number): string => `The ${count} newest reports. Older ones are in the journal.`,
     useCases: 'What the service is needed for',

@@ -1,0 +1,53 @@
+import formbody from '@fastify/formbody'
+import type { FastifyInstance } from 'fastify'
+import type { TSchema } from 'typebox'
+import { faultInWords, faultsIn } from '../../commands/faults.ts'
+import { invalid } from '../../model/problem.ts'
+
+const deepest = 100
+
+/** Takes JSON and forms, and nothing else; whatever a schema does not name is refused. */
+export function takeBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (isDeeperThan(deepest, body as string)) return done(invalid('too-deep', `The JSON is nested deeper than ${deepest} levels. Send it flatter.`))
+    parse(request, body as string, done)
+  })
+  app.register(formbody)
+  app.setValidatorCompiler(({ schema, httpPart }) => {
+    const read = httpPart === 'querystring' ? withNumbers(schema as TSchema) : (given: unknown) => given
+    return (given: unknown) => {
+      const value = read(given)
+      const faults = faultsIn(schema as TSchema, value)
+      if (faults.length > 0) return { error: invalid(httpPart === 'querystring' ? 'invalid-query' : 'invalid-body', faults.map(faultInWords).join(' ')) }
+      return { value }
+    }
+  })
+}
+
+/** Looks at brackets outside of texts alone, before anything is built from them. */
+function isDeeperThan(most: number, json: string): boolean {
+  let depth = 0
+  let isInText = false
+  for (let place = 0; place < json.length; place++) {
+    const character = json[place]
+    if (isInText) {
+      if (character === '\\') place++
+      else if (character === '"') isInText = false
+    } else if (character === '"') isInText = true
+    else if (character === '[' || character === '{') {
+      if (++depth > most) return true
+    } else if (character === ']' || character === '}') depth--
+  }
+  return false
+}
+
+/** A query is text: digits become numbers where the schema wants a number. */
+function withNumbers(schema: TSchema): (query: unknown) => unknown {
+  const properties = 'properties' in schema ? (schema.properties as Readonly<Record<string, { readonly type?: string }>>) : {}
+  const isNumber = (name: string): boolean => Object.hasOwn(properties, name) && ['integer', 'number'].includes(properties[name]!.type ?? '')
+  return (query) =>
+    Object.fromEntries(Object.entries(query as Record<string, unknown>).map(([name, given]) =>
+      [name, isNumber(name) && typeof given === 'string' && /^-?\d{1,15}$/.test(given) ? Number(given) : given]))
+}

@@ -1,0 +1,82 @@
+import t from 'tap'
+import { deConsoleHome as words } from '../../../src/views/words/console-home-de.ts'
+import { openConsoleHouse } from '../../console-house.ts'
+import { wordsOn } from './form-page.ts'
+import { hiddenFields } from './hidden-fields.ts'
+
+const until = '2026-03-12T02:05:00.000Z'
+const incident = 'INC-2026-002'
+
+t.test('the first page says what is public now, and its first buttons are an update and the states', async (t) => {
+  const house = await openConsoleHouse(t, { drill: true, until })
+  const edi = await house.person('Edi', 'editor', 'editor')
+  const { body } = await edi.get('/')
+  t.match(wordsOn(body), 'Bei allen 85 Krankenkassen geht manches zurzeit nicht.')
+  t.match(wordsOn(body), words.public.down(38, 41))
+  const [first, second] = [...body.matchAll(/<a class="button" href="([^"]*)">/g)].map(([, path]) => path)
+  t.equal(first, `/incidents/${incident}/update`)
+  t.equal(second, '/states')
+  for (const path of [first, second]) t.equal((await edi.get(path!)).statusCode, 200, `${path} is there`)
+  t.match(wordsOn(body), words.waits.none)
+})
+
+t.test('what is due stands in the order of its time', async (t) => {
+  const house = await openConsoleHouse(t, { drill: true, until })
+  const edi = await house.person('Edi', 'editor', 'editor')
+  await house.say('dpo', 'authority.clock', { incident, regime: 'nis2', aware_at: '2026-03-10T22:00:00.000Z' })
+  const { body } = await edi.get('/')
+  const list = /<ol class="due-list">[\s\S]*?<\/ol>/.exec(body)![0]
+  const times = [...list.matchAll(/datetime="([^"]*)"/g)].map(([, time]) => time!)
+  t.ok(times.length > 3)
+  t.same(times, times.toSorted())
+  t.match(wordsOn(list), words.due.promise)
+  t.match(wordsOn(list), words.due.clock('NIS2', 'Meldung'))
+  t.notMatch(body, 'overdue-block')
+})
+
+t.test('what is overdue stands before everything else and is read out, for as long as it is', async (t) => {
+  const house = await openConsoleHouse(t, { drill: true, until })
+  house.turnTo('2026-03-12T08:30:00.000Z')
+  const edi = await house.person('Edi', 'editor', 'editor')
+  const { body } = await edi.get('/')
+  const block = /<section class="overdue-block" role="alert">[\s\S]*?<\/section>/.exec(body)![0]
+  t.match(wordsOn(block), words.due.promiseOverdue)
+  t.match(wordsOn(block), words.due.overdueFor('60 Minuten'))
+  t.ok(body.indexOf('overdue-block') < body.indexOf('first-buttons'))
+  await house.say('editor', 'update.post', {
+    incident, update: 'U-late', kind: 'status', audiences: ['public'], text: { de: 'Später als zugesagt.', en: 'Later than promised.' }, approved_by: 'approver', next_update_by: '2026-03-12T12:00:00.000Z',
+  })
+  t.notMatch((await edi.get('/')).body, 'overdue-block')
+})
+
+t.test('an incident that is not published is marked as internal, and the public sentence does not know it', async (t) => {
+  const house = await openConsoleHouse(t, { drill: true, until })
+  const edi = await house.person('Edi', 'editor', 'editor')
+  await house.say('incident_manager', 'incident.open', { incident: 'INC-9', severity: 'minor', phase: 'detection', title: { de: 'Noch geheim', en: 'Secret yet' }, visibility: 'internal' })
+  const { body } = await edi.get('/')
+  const marked = [...body.matchAll(/<li><a [^>]*>([^<]*)<\/a>(?:(?!<\/li>).)*<\/li>/g)].filter(([line]) => line.includes(words.public.internal)).map(([, title]) => title)
+  t.same(marked, ['Noch geheim'])
+  t.match(body, '<a class="button" href="/incidents">', 'with two open, one chooses first')
+})
+
+t.test('that all states still hold is confirmed in one step, which changes no cell', async (t) => {
+  const house = await openConsoleHouse(t, { drill: true, until })
+  const edi = await house.person('Edi', 'editor', 'editor')
+  house.turnBy(20 * 60_000)
+  const before = house.service.fullState().position
+  const fields = hiddenFields((await edi.get('/')).body, '/states/confirm')
+  t.equal((await edi.post('/states/confirm', fields)).headers.location, '/')
+  await edi.post('/states/confirm', fields)
+  t.equal(house.service.fullState().position, before + 1, 'twice is once')
+  t.equal(house.service.publicState().checkedAt, house.now())
+})
+
+t.test('an empty house says how to begin', async (t) => {
+  const house = await openConsoleHouse(t)
+  const ada = await house.admin()
+  const { body } = await ada.get('/')
+  t.match(wordsOn(body), words.public.empty)
+  t.match(body, '<a class="button" href="/incidents/open">')
+  t.equal((await ada.get('/incidents/open')).statusCode, 200)
+  t.equal((await ada.get('/states')).statusCode, 200)
+})
