@@ -16,7 +16,8 @@ const ask = (url: string, path: string, method = 'GET', headers: Readonly<Record
 const apart = ({ date: _, connection: __, 'keep-alive': ___, ...headers }: Record<string, unknown>) => headers
 
 t.test('the front desk hands out what stands inside, byte by byte', async (t) => {
-  const house = await openHouse(t, { drill: true, until: '2026-03-21T12:00:00+01:00' })
+  // While a drill plays nothing is compressed a second time, which would change the bytes between two questions.
+  const house = await openHouse(t, { drill: true, until: '2026-03-21T12:00:00+01:00', playing: () => ({ speed: 1, startsAgainFrom: null }) })
   const url = await house.url()
   for (const path of ['/', '/de/', '/en/', '/api/v1/status', '/api/v1/restoration']) {
     for (const encoding of ['br', 'gzip', 'identity', 'br;q=0, gzip;q=0.5']) {
