@@ -1,6 +1,6 @@
 import { type Fault, faultInWords, faultsInData } from '../commands/faults.ts'
-import { readDocument } from '../drill/document.ts'
-import { type LineFault, problemOf } from '../drill/line-faults.ts'
+import { readDocument } from '../commands/document.ts'
+import { type LineFault, problemOf } from '../commands/line-faults.ts'
 import { eventData, type EventType } from '../model/event.ts'
 import { filledIn } from './fields.ts'
 

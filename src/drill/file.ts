@@ -7,8 +7,8 @@ import type { CatalogueFile, Provider } from '../model/catalogue.ts'
 import { Actor, type EventType, Time, eventData, eventTypes } from '../model/event.ts'
 import { Text } from '../model/text.ts'
 import { instantOf, normalisedTime } from '../model/time.ts'
-import { type FileDocument, readDocument } from './document.ts'
-import { type LineFault, problemOf } from './line-faults.ts'
+import { type FileDocument, readDocument } from '../commands/document.ts'
+import { type LineFault, problemOf } from '../commands/line-faults.ts'
 import { type Drill, type Step, faultOfStep } from './step.ts'
 
 const DrillFile = Type.Object(

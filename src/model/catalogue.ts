@@ -87,3 +87,10 @@ export type Service = Static<typeof Service>
 export type UseCase = Static<typeof UseCase>
 export type Insurer = Static<typeof Insurer>
 export type CatalogueFile = Static<typeof CatalogueFile>
+
+/** What an entry of type catalogue.apply says. */
+export interface Applied {
+  readonly exercise: boolean
+  readonly provider: Provider
+  readonly catalogue: CatalogueFile
+}

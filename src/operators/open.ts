@@ -24,7 +24,7 @@ export async function openOperators({ database, wall, random, consoleUrl }: Oper
   })
   const record = (what: AuditRecord): Promise<void> => changes((change) => change.note(what))
   const refusals = openRefusedAttempts(wall, record)
-  const passwords = await openPasswords(random)
+  const passwords = openPasswords(random)
   const passkeys = openPasskeys(queries, consoleUrl, openChallenges(wall, random))
 
   return {

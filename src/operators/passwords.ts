@@ -1,4 +1,3 @@
-import { hash, verify } from '@node-rs/argon2'
 import { Problem } from '../model/problem.ts'
 import { newSecret, type Random } from './secrets.ts'
 
@@ -18,14 +17,20 @@ export interface Passwords {
 const normalised = (password: string): string => password.normalize('NFC')
 const isTooLong = (password: string): boolean => Buffer.byteLength(password) > longestPassword
 
-export async function openPasswords(random: Random): Promise<Passwords> {
-  const nobodys = await hash(newSecret(random), cost)
+/** The library and the hash that stands in for none wait for the first password: idle, they would take eight megabytes. */
+export function openPasswords(random: Random): Passwords {
+  let ready: Promise<{ readonly argon: typeof import('@node-rs/argon2'); readonly nobodys: string }> | undefined
+  const prepared = () => (ready ??= import('@node-rs/argon2').then(async (argon) => ({ argon, nobodys: await argon.hash(newSecret(random), cost) })))
   const inTurn = openTurns()
   return {
-    hashOf: (password) => inTurn(() => hash(normalised(password), cost)),
+    hashOf: async (password) => {
+      const { argon } = await prepared()
+      return inTurn(() => argon.hash(normalised(password), cost))
+    },
     matches: async (kept, password) => {
       const given = normalised(password)
-      const isRight = await inTurn(() => verify(kept ?? nobodys, isTooLong(given) ? '' : given))
+      const { argon, nobodys } = await prepared()
+      const isRight = await inTurn(() => argon.verify(kept ?? nobodys, isTooLong(given) ? '' : given))
       return isRight && kept !== null && !isTooLong(given)
     },
   }
