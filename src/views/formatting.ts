@@ -25,13 +25,17 @@ export interface Formatting {
   readonly timeTag: (instant: Instant, text?: string) => Markup
 }
 
+interface InstantFormat {
+  format(instant: Instant): string
+}
+
 interface Formatters {
-  readonly day: Intl.DateTimeFormat
-  readonly dayAndYear: Intl.DateTimeFormat
-  readonly shortDay: Intl.DateTimeFormat
-  readonly briefDay: Intl.DateTimeFormat
-  readonly time: Intl.DateTimeFormat
-  readonly year: Intl.DateTimeFormat
+  readonly day: InstantFormat
+  readonly dayAndYear: InstantFormat
+  readonly shortDay: InstantFormat
+  readonly briefDay: InstantFormat
+  readonly time: InstantFormat
+  readonly year: InstantFormat
   readonly number: Intl.NumberFormat
   readonly percent: Intl.NumberFormat
   readonly finePercent: Intl.NumberFormat
@@ -39,12 +43,28 @@ interface Formatters {
 }
 
 const known = new Map<string, Formatters>()
+const mostRemembered = 1_000
+
+/** Every rendering names the same few hundred moments again, and writing one out is slow. */
+function remembering(formatter: Intl.DateTimeFormat): InstantFormat {
+  const texts = new Map<Instant, string>()
+  return {
+    format: (instant) => {
+      let text = texts.get(instant)
+      if (text === undefined) {
+        if (texts.size >= mostRemembered) texts.clear()
+        texts.set(instant, (text = formatter.format(instant)))
+      }
+      return text
+    },
+  }
+}
 
 function formattersFor(locale: string, zone: string): Formatters {
   const key = `${locale} ${zone}`
   let formatters = known.get(key)
   if (!formatters) {
-    const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
+    const date = (options: Intl.DateTimeFormatOptions) => remembering(new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }))
     formatters = {
       day: date({ weekday: 'long', day: 'numeric', month: 'long' }),
       dayAndYear: date({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),

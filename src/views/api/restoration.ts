@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import { iso, type Instant } from '../../model/time.ts'
 import { etaForAll, etaForSite, etaHistory, withdrawnForAll } from '../../state/eta.ts'
+import { oncePerState } from '../../state/once.ts'
 import { boardProgress, lanesOf, plannedRestorations, progressOfLanes } from '../../state/restoration.ts'
 import type { Incident, Stage } from '../../state/incident.ts'
 import type { State } from '../../state/state.ts'
@@ -11,7 +12,7 @@ import type { RestorationSchema } from './schemas.ts'
 /** `/api/v1/restoration`: the plans of the open incidents. */
 export const restorationAnswer = (state: State, _now: Instant): Static<typeof RestorationSchema> => ({ ...headOf(state), incidents: planAnswers(state) })
 
-export const planAnswers = (state: State): PlanAnswer[] => plannedRestorations(state).map((incident) => planAnswer(state, incident))
+export const planAnswers = oncePerState((state): PlanAnswer[] => plannedRestorations(state).map((incident) => planAnswer(state, incident)))
 
 export const planAnswer = (state: State, incident: Incident): PlanAnswer => ({
   incident: incident.id,
