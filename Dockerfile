@@ -16,6 +16,7 @@ ENV NODE_ENV=production \
 COPY --from=dependencies /app ./
 COPY LICENSE ./
 COPY bin ./bin
+COPY examples/catalogue.yaml ./examples/
 COPY migrations ./migrations
 COPY src ./src
 RUN install --directory --owner=node --group=node --mode=0700 /data /app/.compiled

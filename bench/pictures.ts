@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { launchBrowser } from '../test/browser/browser.ts'
 import { openHouse } from '../test/house.ts'
+import { openConsoleScenes, type ConsoleScene } from './console-scenes.ts'
 
 // Pictures stand with the bench: like its figures they are made to be looked at, and never fail a test.
 const root = join(import.meta.dirname, '..')
@@ -25,19 +26,36 @@ interface Picture {
   readonly scheme: (typeof schemes)[number]
   /** Only so many pixels from the top; else the whole page. */
   readonly height?: number
+  /** Who looks, and what is done first, behind the operators' door. */
+  readonly scene?: ConsoleScene
 }
 
 const undo: (() => unknown)[] = []
 const end = { teardown: (work: () => unknown): void => void undo.unshift(work) }
-const { values } = parseArgs({ options: { 'picture-for-readme': { type: 'boolean', default: false } } })
+const { values } = parseArgs({ options: {
+  console: { type: 'boolean', default: false },
+  only: { type: 'string' },
+  'picture-for-readme': { type: 'boolean', default: false },
+  'picture-for-operating': { type: 'boolean', default: false },
+} })
+const isOne = values['picture-for-readme'] || values['picture-for-operating']
 
-async function allPictures(): Promise<readonly Picture[]> {
+async function publicPictures(): Promise<readonly Picture[]> {
   const house = await (await openHouse(end, { drill: true, until: moment })).url()
   const emptyHouse = await (await openHouse(end)).url()
   const pages = [...Object.entries(places).map(([name, place]) => ({ name, house, place })), { name: 'empty', house: emptyHouse, place: '' }]
-  return pages.flatMap(({ name, house: origin, place }) => languages.flatMap((language) => widths.flatMap((width) => schemes.map((scheme) => ({
-    address: `${origin}/${language}/${place}`, path: join(folder, language, `${name}-${width}-${scheme}.png`), width, scheme,
-  })))))
+  return pages.flatMap(({ name, house: origin, place }) => languages.flatMap((language) => inEverySize((size) => ({ address: `${origin}/${language}/${place}`, path: join(folder, language, `${name}-${size}.png`) }))))
+}
+
+const inEverySize = (picture: (size: string) => Omit<Picture, 'width' | 'scheme'>): readonly Picture[] =>
+  widths.flatMap((width) => schemes.map((scheme) => ({ ...picture(`${width}-${scheme}`), width, scheme })))
+
+async function* consolePictures(): AsyncGenerator<Picture> {
+  const scenes = await openConsoleScenes(end, moment)
+  for (const language of languages) {
+    const named = (await scenes.inLanguage(language)).filter(([name]) => values.only === undefined || values.only.split(',').includes(name))
+    for (const [name, scene] of named) yield* inEverySize((size) => ({ address: scene.address, path: join(folder, 'console', language, `${name}-${size}.png`), scene, ...(scene.height !== undefined && { height: scene.height }) }))
+  }
 }
 
 async function pictureForReadme(): Promise<readonly Picture[]> {
@@ -45,21 +63,31 @@ async function pictureForReadme(): Promise<readonly Picture[]> {
   return [{ address: `${house}/en/`, path: join(root, 'docs', 'overview.png'), width: 1440, scheme: 'light', height: 1180 }]
 }
 
-async function take(browser: Browser, { address, path, width, scheme, height }: Picture): Promise<void> {
+async function pictureForOperating(): Promise<readonly Picture[]> {
+  const [, scene] = (await (await openConsoleScenes(end, moment)).inLanguage('en')).find(([name]) => name === 'home')!
+  return [{ address: scene.address, path: join(root, 'docs', 'console.png'), width: 1280, scheme: 'light', height: 820, scene }]
+}
+
+async function take(browser: Browser, { address, path, width, scheme, height, scene }: Picture): Promise<void> {
   const context = await browser.newContext({ viewport: { width, height: height ?? 900 }, colorScheme: scheme, reducedMotion: 'reduce' })
+  context.setDefaultTimeout(20_000)
   try {
+    if (scene?.session) await context.addCookies([{ name: '__Host-relight', value: scene.session, domain: 'localhost', path: '/', secure: true, httpOnly: true, sameSite: 'Strict' }])
     const page = await context.newPage()
     await page.goto(address)
-    await page.screenshot({ path, fullPage: height === undefined, timeout: 20_000 })
+    await scene?.act?.(page)
+    if (scene && height === undefined) await page.evaluate('scrollTo(0, document.body.scrollHeight)')
+    await page.screenshot({ path, fullPage: height === undefined })
   } finally {
     await context.close()
   }
 }
 
-const pictures = await (values['picture-for-readme'] ? pictureForReadme() : allPictures())
-if (!values['picture-for-readme']) rmSync(folder, { recursive: true, force: true })
+const pictures = values['picture-for-readme'] ? await pictureForReadme() : values['picture-for-operating'] ? await pictureForOperating() : values.console ? consolePictures() : await publicPictures()
+if (!isOne) rmSync(values.console ? join(folder, 'console') : folder, { recursive: true, force: true })
 let browser = await launchBrowser()
-for (const picture of pictures) {
+let taken = 0
+for await (const picture of pictures) {
   mkdirSync(dirname(picture.path), { recursive: true })
   try {
     await take(browser, picture)
@@ -69,7 +97,8 @@ for (const picture of pictures) {
     browser = await launchBrowser()
     await take(browser, picture)
   }
+  taken += 1
 }
 await browser.close()
 for (const work of undo) await work()
-console.log(`${pictures.length} ${pictures.length === 1 ? `picture: ${pictures[0]!.path}` : `pictures in ${folder}`}`)
+console.log(`${taken} ${taken === 1 ? 'picture' : 'pictures'} in ${isOne ? join(root, 'docs') : folder}`)

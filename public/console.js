@@ -60,7 +60,13 @@ function refuse(form, error) {
   place.focus()
 }
 
-document.querySelector('.pages [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
+// Not by scrollIntoView: from there on, the Tab key would begin in the middle of the page.
+const present = document.querySelector('.pages [aria-current]')
+if (present) {
+  const list = present.closest('ul')
+  const [of, within] = [present.getBoundingClientRect(), list.getBoundingClientRect()]
+  list.scrollLeft += of.left + of.width / 2 - within.left - within.width / 2
+}
 
 if (body.dataset.live) listen(body.dataset.live, Number(body.dataset.sequence))
 
@@ -79,6 +85,7 @@ function listen(address, shown) {
     else note.hidden = true
     document.dispatchEvent(new CustomEvent('relight:sequence', { detail: Number(data) }))
   })
+  stream.addEventListener('drafts', ({ data }) => document.dispatchEvent(new CustomEvent('relight:drafts', { detail: Number(data) })))
   stream.addEventListener('ended', () => {
     isOver = true
     stream.close()

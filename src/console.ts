@@ -13,6 +13,7 @@ import { advice } from './routes/console/advice.ts'
 import { consoleAssets } from './routes/console/assets.ts'
 import { audit } from './routes/console/audit.ts'
 import { takeBodies } from './routes/console/bodies.ts'
+import { catalogue } from './routes/console/catalogue.ts'
 import { drafts } from './routes/console/drafts.ts'
 import { enrol } from './routes/console/enrol.ts'
 import { guard } from './routes/console/guard.ts'
@@ -57,6 +58,7 @@ export interface ConsoleHouse {
   readonly answer: RequestListener
 }
 
+const exampleFile = join(import.meta.dirname, '..', 'examples', 'catalogue.yaml')
 const publicFolder = join(import.meta.dirname, '..', 'public')
 const bodyLimit = 65_536
 const longestUrl = 8_192
@@ -66,7 +68,7 @@ export async function openConsole({ config, service, operators, desk, clocks, id
   const { wall } = clocks
   const origin = config.consoleUrl
   const assets = `/assets/${editionOf(publicFolder)}`
-  const readerFor = readersOf({ service, wall, assets, url: config.url })
+  const readerFor = readersOf({ service, desk, wall, assets, url: config.url })
   const screen: ScreenOptions = { service, desk, operators, wall, ids, readerFor, origin }
   const onFault = (error: unknown): void => log.error({ err: error }, 'something failed in the console that nobody was waiting for')
   const problems = consoleProblems({ readerFor, origin, log })
@@ -100,6 +102,7 @@ export async function openConsole({ config, service, operators, desk, clocks, id
   app.register(advice, screen)
   app.register(maintenances, screen)
   app.register(insurers, screen)
+  app.register(catalogue, { ...screen, exampleFile })
   app.register(stepUp, screen)
   app.register(enrol, screen)
   app.register(account, screen)

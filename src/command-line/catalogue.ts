@@ -1,5 +1,6 @@
-import { differences } from './catalogue-difference.ts'
-import { readCatalogue, writtenCatalogue, type Applied } from './catalogue-file.ts'
+import { readCatalogue, writtenCatalogue } from '../commands/catalogue-file.ts'
+import type { Applied } from '../model/catalogue.ts'
+import { differences } from './catalogue-words.ts'
 import { openClient, type Client } from './client.ts'
 import { askingOptions, commonOf, commonOptions } from './event-words.ts'
 import { send } from './sending.ts'

@@ -106,7 +106,7 @@ export interface Desk {
   /** Undoes the newest batch of states by its opposite, marked as such. Throws `nothing-to-undo` (409). */
   undo(who: Principal, options: SubmitOptions): Promise<Submitted>
   /** What undoing would write and change. Throws what it would throw. */
-  previewUndo(who: Principal): Promise<Preview>
+  previewUndo(who: Principal, options?: Pick<SubmitOptions, 'expectedSequence'>): Promise<Preview>
 
   drafts(states: readonly DraftState[]): Promise<readonly Draft[]>
   draft(id: string): Promise<Draft>
@@ -129,6 +129,10 @@ export interface Desk {
   acknowledge(who: OperatorPrincipal, draftId: string, options: SubmitOptions): Promise<void>
   /** Marks that somebody has this draft open, and answers who else has. */
   seen(who: OperatorPrincipal, draftId: string): readonly { readonly name: string; readonly since: Instant }[]
+  /** Rings when a draft was written, changed or settled, with the new version, until the function it answers with is called. */
+  onDraftsChanged(listener: (version: number) => void): () => void
+  /** Counts the changes of drafts since the start. */
+  draftsVersion(): number
   /** Publishes what is due; rung by the clock. */
   publishDue(): Promise<void>
 

@@ -63,8 +63,6 @@ export interface DraftStore {
   answered(key: string, fingerprint: string): Promise<KeptDraft | null>
   unacknowledged(account: string): Promise<readonly KeptDraft[]>
   acknowledge(id: string, account: string, at: Instant): Promise<void>
-  /** Takes the words of the drafts that were published as one of these sequences, and of every wording that holds one of these texts. */
-  takeWords(sequences: readonly number[], words: readonly string[]): Promise<void>
 }
 
 type Row = DeskTables['draft']
@@ -174,18 +172,5 @@ export function openDraftStore(queries: DeskQueries): DraftStore {
     acknowledge: async (id, account, at) => {
       await queries.insertInto('emergency_acknowledged').values({ draft: id, account, at: iso(at) }).onConflict((conflicting) => conflicting.doNothing()).execute()
     },
-    takeWords: async (sequences, words) => {
-      const published = await queries.selectFrom('draft').select(['id', 'sequences']).where('sequences', '!=', '[]').execute()
-      const ids = new Set(published.filter((row) => read<readonly number[]>(row.sequences)!.some((sequence) => sequences.includes(sequence))).map(({ id }) => id))
-      const telling = words.filter((text) => text.trim().length >= shortestTelling).map((text) => JSON.stringify(text).slice(1, -1))
-      const wordings = await queries.selectFrom('draft_revision').select(['draft', 'revision', 'proposal']).execute()
-      for (const { draft, revision } of wordings.filter((one) => ids.has(one.draft) || telling.some((text) => one.proposal.includes(text)))) {
-        const gone = { title: '–', proposal: '{"steps":[]}' }
-        await queries.updateTable('draft_revision').set(gone).where('draft', '=', draft).where('revision', '=', revision).execute()
-      }
-    },
   }
 }
-
-/** Shorter texts stand in many places that are not meant. */
-const shortestTelling = 12

@@ -112,11 +112,13 @@ function textsOfPublished({ type, data }: Step, state: State): readonly Text[] {
   return incident ? [incident.title] : []
 }
 
-const address = /https?:\/\/[^\s"]+/giu
+const wordsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : []
 
 /** Whether a catalogue leads somewhere that the one before did not; the first one of all has nothing to be held against. */
 function hasNewLinks({ type, data }: Step, { catalogue }: State): boolean {
   if (type !== 'catalogue.apply' || !catalogue) return false
-  const known = new Set(JSON.stringify([catalogue.provider, catalogue.services, catalogue.insurers]).match(address) ?? [])
-  return (JSON.stringify(data).match(address) ?? []).some((link) => !known.has(link))
+  const { provider, sites, groups, services, useCases, insurers } = catalogue
+  const known = new Set(wordsIn([provider, sites, groups, services, useCases, insurers]))
+  return wordsIn(data).some((words) => !known.has(words) && hasLink({ words }))
 }

@@ -6,6 +6,7 @@ import type { OperatorPrincipal, Principal } from '../operators/principal.ts'
 import type { Service } from '../service.ts'
 import { checkFresh, checkOpen, checkRevision, checkRight, checkTimes, checkTitle, checkWaiting, checkWords } from './checks.ts'
 import type { Desk, Draft, Preview, ProposedSentence, SubmitOptions, Submitted } from './desk.ts'
+import { withBell } from './draft-bell.ts'
 import { deskQueries, openDraftStore, writerOf, type NewWording } from './draft-store.ts'
 import { checkConfigured, type SecondPersonReason } from './four-eyes.ts'
 import { inTurn } from './in-turn.ts'
@@ -13,13 +14,14 @@ import { checkSentence, openSentences } from './own-sentences.ts'
 import { checkMayPropose } from './permissions.ts'
 import { openPresence } from './presence.ts'
 import { previewOf } from './preview.ts'
-import { digestOf, titleOf } from './proposal.ts'
+import { decisionsFor, digestOf, titleOf } from './proposal.ts'
 import { openPublishing } from './publishing.ts'
 import { openRecorder, type Recorded, type Wish } from './recorder.ts'
+import { openTakenWords } from './taken-words.ts'
 import { isAnUndo, newestReport, notMadeHere, undoSteps } from './undo.ts'
 
 export interface DeskOptions {
-  readonly database: Pick<Database, 'queries'>
+  readonly database: Pick<Database, 'queries' | 'forget'>
   readonly service: Service
   readonly operators: Pick<Operators, 'record' | 'accounts' | 'tokens'>
   readonly wall: Clock
@@ -35,13 +37,15 @@ export async function openDesk({ database, service, operators, wall, random, sec
   checkConfigured(secondPerson)
   const queries = deskQueries(database)
   const newId = (prefix: string): string => `${prefix}-${random(8).toString('hex')}`
-  const store = openDraftStore(queries)
+  const { store, bell } = withBell(openDraftStore(queries))
   const sentences = openSentences(queries, wall)
   const recorder = openRecorder(service, queries, secondPerson, newId)
   const publishing = openPublishing({ service, operators, store, recorder, sentences, wall })
   const presence = openPresence(wall)
   const oneByOne = inTurn()
-  service.onRedaction(({ sequences, words }) => store.takeWords(sequences, words))
+  const taken = openTakenWords(queries, () => (service.fullState().catalogue?.services ?? []).map(({ name }) => name), wall)
+  if (await taken.catchUp([...service.fullState().redactions.keys()])) await database.forget()
+  service.onRedaction(async ({ sequences, words }) => void (await taken.take(sequences, words)))
 
   const audit = (doer: Principal, action: string, subject: string | null, options: SubmitOptions, before: unknown, after: unknown): Promise<void> =>
     operators.record({ doer, action, subject, from: { address: options.address, requestId: options.requestId }, before, after })
@@ -101,6 +105,7 @@ export async function openDesk({ database, service, operators, wall, random, sec
     checkRight(who, 'editor')
     const wording = { title: checkTitle(given.title, given.proposal), proposal: given.proposal, publishAt: given.publishAt, embargoUntil: given.embargoUntil }
     checkMayPropose(who, given.proposal.steps)
+    decisionsFor(given.proposal.steps, writerOf(who).function, writerOf(who).function)
     checkTimes(given.publishAt, given.embargoUntil)
     const key = keyFor(who, options.key)
     const fingerprint = digestOf({ save: given })
@@ -169,7 +174,8 @@ export async function openDesk({ database, service, operators, wall, random, sec
       await recorder.checkSequence(expectedSequence)
       return previewed(await wishOf(who, () => steps, false))
     },
-    previewUndo: async (who) => {
+    previewUndo: async (who, { expectedSequence } = {}) => {
+      await recorder.checkSequence(expectedSequence)
       const newest = await recorder.batchHolding(newestReport(service.fullState()))
       if (newest === null) throw notMadeHere()
       if (newest.undoes !== null) throw isAnUndo()
@@ -202,6 +208,7 @@ export async function openDesk({ database, service, operators, wall, random, sec
     emergencies: async (who) => (await store.unacknowledged(who.account.id)).filter(({ emergency }) => emergency?.name !== who.account.name),
     acknowledge: (who, id, options) => oneByOne(() => acknowledge(who, id, options)),
     seen: (who, draft) => presence(who.account, draft),
+    ...bell,
     publishDue: () => oneByOne(() => publishing.due()),
     sentences: () => sentences.approved(),
     proposedSentences: () => sentences.proposed(),

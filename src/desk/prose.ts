@@ -34,7 +34,7 @@ export function proseOf({ type, data }: Pick<Step, 'type' | 'data'>): readonly P
   ]
 }
 
-const link = /https?:|www\.|\/\/|\bmailto:|\btel:|[\p{L}\d_-]@[\p{L}\d-]|\b[\p{L}\d-]+\.(?:de|com|net|org|info|io|eu|app|dev|example|online|site|shop|xyz|gmbh|health|care|co|me|ch|at)\b/iu
+const link = /https?:|www\.|\/\/|\bmailto:|\btel:|[\p{L}\d_-]@[\p{L}\d-]|[\p{L}\d-]\.(?:de|com|net|org|info|io|eu|app|dev|example|online|site|shop|xyz|gmbh|health|care|co|me|ch|at)\b/iu
 
 /** Whether a text leads somewhere: an address of the web or of mail, however it is written. */
 export const hasLink = (text: Text): boolean => Object.values(text).some((words) => link.test(words))

@@ -45,7 +45,12 @@ export function openPublishing({ service, operators, store, recorder, sentences,
     waiting: draft.state === 'waiting' ? draft : null, draft, replayed,
   })
 
-  const approvalOf = (draft: Draft): string | null => (draft.approval?.digest === draft.digest ? draft.approval.function : null)
+  /** Who approved exactly this text and may still approve. */
+  async function approvalOf({ approval, digest }: Draft): Promise<string | null> {
+    if (approval?.digest !== digest) return null
+    const isStillApprover = (await operators.accounts()).some(({ name, isActive, right }) => name === approval.name && isActive && holds(right, 'approver'))
+    return isStillApprover ? approval.function : null
+  }
 
   /** A key of its own makes sure that a draft is recorded once, whatever happens between journal and desk. */
   async function record(draft: KeptDraft, approvedBy: string | null, options: Pick<SubmitOptions, 'expectedSequence'>, change: Omit<DraftChange, 'state' | 'sequences'>) {
@@ -59,7 +64,7 @@ export function openPublishing({ service, operators, store, recorder, sentences,
   /** Throws what publishing would throw at the moment it is planned for; whether a second person is needed. */
   async function needsApproval(draft: KeptDraft): Promise<boolean> {
     const reasons = recorder.judge(await wishFor(draft, null), Math.max(service.now(), draft.publishAt ?? -Infinity))
-    return approvalOf(draft) === null && (draft.isAsked || reasons.length > 0)
+    return (await approvalOf(draft)) === null && (draft.isAsked || reasons.length > 0)
   }
 
   async function moved(who: Doer, draft: KeptDraft, options: SubmitOptions, action: string, change: DraftChange): Promise<Submitted> {
@@ -91,7 +96,7 @@ export function openPublishing({ service, operators, store, recorder, sentences,
     if (await needsApproval(draft)) return moved(who, draft, options, 'draft.ask', { state: 'waiting', refusal: null })
     if (isLater(draft.publishAt)) return moved(who, draft, options, 'draft.schedule', { state: 'scheduled', refusal: null })
     checkEmbargo(draft, wall())
-    return publishNow(who, draft, approvalOf(draft), options, 'draft.publish', {})
+    return publishNow(who, draft, await approvalOf(draft), options, 'draft.publish', {})
   }
 
   async function approve(who: OperatorPrincipal, id: string, digest: string, options: SubmitOptions): Promise<Submitted> {
@@ -134,12 +139,12 @@ export function openPublishing({ service, operators, store, recorder, sentences,
   async function publishScheduled(draft: KeptDraft): Promise<void> {
     await checkAuthor(draft)
     if (await needsApproval(draft)) throw new Problem(409, 'second-person-needed', 'By now this needs a second person. Hand it to an approver.')
-    const { published } = await record(draft, approvalOf(draft), {}, {})
+    const { published } = await record(draft, await approvalOf(draft), {}, {})
     await audit({ kind: 'clock' }, 'draft.publish', draft, null, { state: published.state, sequences: published.sequences })
   }
 
   async function refused(draft: KeptDraft, problem: Problem): Promise<void> {
-    const state = approvalOf(draft) === null ? 'open' : 'approved'
+    const state = (await approvalOf(draft)) === null ? 'open' : 'approved'
     await store.change(draft, { state, refusal: problem.message }, wall())
     await audit({ kind: 'clock' }, 'draft.not-published', draft, null, { state, code: problem.code })
   }

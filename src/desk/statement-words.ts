@@ -1,8 +1,8 @@
 import type { Text } from '../model/text.ts'
 
-/** Words that belong into statements: on confidentiality and integrity of data, on attacks and on causes. */
+/** Words that belong into statements: on confidentiality and integrity of data, on attacks and on causes. None begins with a run of any letters: over a long text that takes the square of its length. */
 const telling: readonly RegExp[] = [
-  /\b(?:daten(?!austausch|annahme|verarbeitung|sicherung|leitung|träger)\p{L}*|\p{L}*daten)(?!\p{L})/iu,
+  /\bdaten(?!austausch|annahme|verarbeitung|sicherung|leitung|träger)|daten(?!\p{L})/iu,
   /(?<!\p{L})(?:ab)?ge(?:flossen|stohlen|leakt)(?!\p{L})|abfl(?:uss|ie(?:ß|ss)t|ossen)|(?<!\p{L})datenabfluss/iu,
   /(?<!\p{L})(?:kopier|ausgeleitet|entwendet|erbeutet|veröffentlichte daten|darknet)/iu,
   /(?<!\p{L})(?:verschlüssel|lösegeld|erpress|schadsoftware|schadprogramm|trojaner|ransom|hacker)/iu,

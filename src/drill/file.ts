@@ -1,14 +1,14 @@
 import { Type } from '#libraries/typebox'
 import type { Static } from 'typebox'
 import { catalogueFaults } from '../commands/catalogue.ts'
+import { type FileDocument, readDocument } from '../commands/document.ts'
 import { type Fault, faultInWords, faultsIn, faultsInData } from '../commands/faults.ts'
+import { type LineFault, problemOf } from '../commands/line-faults.ts'
 import type { Path } from '../commands/refusal.ts'
 import type { CatalogueFile, Provider } from '../model/catalogue.ts'
 import { Actor, type EventType, Time, eventData, eventTypes } from '../model/event.ts'
 import { Text } from '../model/text.ts'
 import { instantOf, normalisedTime } from '../model/time.ts'
-import { type FileDocument, readDocument } from '../commands/document.ts'
-import { type LineFault, problemOf } from '../commands/line-faults.ts'
 import { type Drill, type Step, faultOfStep } from './step.ts'
 
 const DrillFile = Type.Object(

@@ -1,7 +1,7 @@
+import { type LineFault, problemOf } from '../commands/line-faults.ts'
 import { Refusal } from '../commands/refusal.ts'
 import { Problem } from '../model/problem.ts'
 import { openRehearsal } from '../service.ts'
-import { type LineFault, problemOf } from '../commands/line-faults.ts'
 import { type Drill, decisionOf, faultOfStep } from './step.ts'
 
 /** Plays a drill in memory, so that nothing needs to be written to know it works. Throws a Problem `refused-drill` naming every refused line. */

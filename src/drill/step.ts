@@ -1,10 +1,10 @@
 import { decisionFor } from '../commands/decide.ts'
+import type { LineFault } from '../commands/line-faults.ts'
 import type { Path } from '../commands/refusal.ts'
 import type { CatalogueFile, Provider } from '../model/catalogue.ts'
 import type { EventType } from '../model/event.ts'
 import type { Text } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
-import type { LineFault } from '../commands/line-faults.ts'
 
 /** A drill that was read: its steps are the catalogue, dated at the first event, and then the events in their order. */
 export interface Drill {

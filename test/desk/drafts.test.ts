@@ -239,3 +239,30 @@ t.test('words that a law took away are gone from the drafts as well', async (t) 
   t.notMatch(JSON.stringify(await house.desk.revisions(saved.id)), said)
   t.notMatch(JSON.stringify(await house.desk.revisions(copy.id)), said)
 })
+
+t.test('an approval holds no longer than the right of whoever gave it', async (t) => {
+  for (const lost of [{ isActive: false }, { right: 'editor' }] as const) {
+    const house = await houseWithIncident(t)
+    const draft = await house.desk.saveDraft(house.editor, draftOf(proposal(statement('U-1')), { publishAt: start + hour }), options)
+    const { waiting } = await house.desk.publishDraft(house.editor, draft.id, 1, options)
+    t.match((await house.desk.approve(house.approver, draft.id, waiting!.digest, options)).draft, { state: 'scheduled' })
+    const held = await house.desk.saveDraft(house.editor, draftOf(proposal(statement('U-2')), { embargoUntil: start + hour }), options)
+    await house.desk.publishDraft(house.editor, held.id, 1, options)
+    await house.desk.approve(house.approver, held.id, held.digest, options)
+    house.accounts.set(house.approver.account.id, { ...house.approver.account, ...lost })
+    const before = house.sequence()
+    house.clock.now += hour
+    await house.desk.publishDue()
+    t.match(await house.desk.draft(draft.id), { state: 'open', refusal: /second person/ })
+    t.match((await house.desk.publishDraft(house.editor, held.id, 1, options)).waiting, { id: held.id })
+    t.equal(house.sequence(), before)
+  }
+})
+
+t.test('what could never be recorded is not kept as a draft either', async (t) => {
+  const house = await houseWithIncident(t)
+  for (const data of [{ scope: { sites: 5 } }, { services: [null] }, { to: 'constructor' }, { surprise: true }]) {
+    await t.rejects(house.desk.saveDraft(house.editor, draftOf(proposal(outage(['phone'], data))), options), { status: 400, code: 'invalid-event' })
+  }
+  t.same(await house.desk.drafts(['open']), [])
+})

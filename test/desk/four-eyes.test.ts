@@ -2,6 +2,7 @@ import t from 'tap'
 import { builtInSentences } from '../../src/desk/library.ts'
 import { needsSecondPerson, type SecondPersonReason } from '../../src/desk/four-eyes.ts'
 import { hasLink, nameFields, proseByName, proseFields } from '../../src/desk/prose.ts'
+import { soundsLikeStatement } from '../../src/desk/statement-words.ts'
 import { eventData, eventTypes, type EventType } from '../../src/model/event.ts'
 import { catalogue, provider, recordWithIncident } from '../commands/small-record.ts'
 
@@ -80,6 +81,8 @@ const table: readonly (readonly [string, EventType, object, readonly SecondPerso
   ['a clock that the law sets', 'authority.clock', { ...I, note: linked }, []],
   ['a redaction', 'entry.redact', { sequence: 1, ground: 'erasure' }, ['redaction']],
   ['a catalogue that leads nowhere new', 'catalogue.apply', { exercise: false, provider, catalogue }, []],
+  ['a catalogue whose words lead elsewhere, without a scheme', 'catalogue.apply', { exercise: false, provider, catalogue: { ...catalogue, services: [{ ...catalogue.services[0], description: { en: 'Log in at evil.example.com' } }, catalogue.services[1]] } }, ['link']],
+  ['a catalogue with other words that lead nowhere', 'catalogue.apply', { exercise: false, provider, catalogue: { ...catalogue, groups: [{ id: 'base', name: { en: 'Z. B. base' } }] } }, []],
   ['a catalogue with a new address', 'catalogue.apply', { exercise: false, provider: { ...provider, url: 'https://evil.example' }, catalogue }, ['link']],
 ]
 
@@ -116,4 +119,14 @@ t.test('every field that holds a text is known to be one', async (t) => {
 t.test('an address is seen however it is written, and a plain sentence is none', async (t) => {
   for (const words of ['https://a.b', 'HTTP://a', 'www.a', 'mail ab@c', 'see evil.example.com/x', 'status.medrz.de', '//host', 'tel:110']) t.ok(hasLink({ en: words }), words)
   for (const words of ['Stage 1 is complete. Mail works.', 'um 15:00 Uhr', 'z.B. heute', 'ePA, KIM und E-Mail', 'Version 2.1', '12.3.2026']) t.notOk(hasLink({ de: words }), words)
+})
+
+t.test('the longest text there may be is judged in no time, however it is made', async (t) => {
+  for (const unit of ['a-', 'äa', 'a.', 'ädaten', '1 ', '@a']) {
+    const text = { de: unit.repeat(20_000 / unit.length) }
+    const start = performance.now()
+    hasLink(text)
+    soundsLikeStatement(text)
+    t.ok(performance.now() - start < 150, unit)
+  }
 })

@@ -35,7 +35,7 @@ export async function accounts(app: FastifyInstance, { operators, readerFor, ori
   app.post<{ Params: Static<typeof OfAccount>; Body: Static<typeof Change> }>('/accounts/:id', { config: change, schema: { params: OfAccount, body: Change } }, async (request, reply) => {
     const { right, function: func } = request.body
     const { problem } = await attempt(operators.changeAccount(operatorOf(request), request.params.id, { right, function: func }, fromOf(request)))
-    return problem ? one(request, reply, request.params.id, problem) : goTo(reply, `/accounts/${request.params.id}`)
+    return problem ? one(request, reply, request.params.id, problem) : goTo(reply, `/accounts/${encodeURIComponent(request.params.id)}`)
   })
 
   app.post<{ Params: Static<typeof OfAccount> }>('/accounts/:id/reset', { config: change, schema: { params: OfAccount } }, async (request, reply) => {
@@ -51,7 +51,7 @@ export async function accounts(app: FastifyInstance, { operators, readerFor, ori
 
   app.post<{ Params: Static<typeof OfSession> }>('/accounts/:id/sessions/:session/end', { config: look, schema: { params: OfSession } }, async (request, reply) => {
     await operators.endSession(operatorOf(request), request.params.session, fromOf(request))
-    return goTo(reply, `/accounts/${request.params.id}`)
+    return goTo(reply, `/accounts/${encodeURIComponent(request.params.id)}`)
   })
 
   async function accountOf(id: string): Promise<Account> {

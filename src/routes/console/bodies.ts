@@ -5,6 +5,8 @@ import { faultInWords, faultsIn } from '../../commands/faults.ts'
 import { invalid } from '../../model/problem.ts'
 
 const deepest = 100
+/** Told of at once: an answer must not grow with what was wrong. */
+const mostFaults = 50
 
 /** Takes JSON and forms, and nothing else; whatever a schema does not name is refused. */
 export function takeBodies(app: FastifyInstance): void {
@@ -20,7 +22,7 @@ export function takeBodies(app: FastifyInstance): void {
     return (given: unknown) => {
       const value = read(given)
       const faults = faultsIn(schema as TSchema, value)
-      if (faults.length > 0) return { error: invalid(httpPart === 'querystring' ? 'invalid-query' : 'invalid-body', faults.map(faultInWords).join(' ')) }
+      if (faults.length > 0) return { error: invalid(httpPart === 'querystring' ? 'invalid-query' : 'invalid-body', faults.slice(0, mostFaults).map(faultInWords).join(' ')) }
       return { value }
     }
   })

@@ -159,7 +159,8 @@ const idOf = (request: FastifyRequest): string => (request.params as { readonly 
 function editingOf(given: Static<typeof Edit> & Readonly<Record<string, string>>, draft: Draft): Editing {
   const texts = placedTexts(draft.proposal).map((placed) => {
     const words = (['de', 'en'] as const).map((language) => [language, (given[fieldFor(placed, language)] ?? placed.text[language] ?? '').replace(/\r\n?/g, '\n').trim()] as const)
-    return { ...placed, text: Object.fromEntries(words.filter(([, text]) => text !== '')) as Text }
+    const others = Object.entries(placed.text).filter(([language]) => language !== 'de' && language !== 'en')
+    return { ...placed, text: Object.fromEntries([...words.filter(([, text]) => text !== ''), ...others]) as Text }
   })
   return { title: given.title.trim(), proposal: withTexts(draft.proposal, texts), publishAt: given.publishAt, embargoUntil: given.embargoUntil }
 }

@@ -58,7 +58,7 @@ export async function incidents(app: FastifyInstance, options: ScreenOptions): P
       return after.incidents.has(id) ? inBothLanguages(reader, after, (shown) => incidentPage(shown, id).body) : null
     },
     isWhole: true,
-    done: (_, { sequences }) => (sequences.length > 0 ? '/incidents' : '/drafts'),
+    done: ({ request }, { sequences }) => (sequences.length > 0 ? `${incidentPath(valueOf(formOf(request.body), 'incident'))}?done=1` : '/drafts'),
   })
 
   writing(app, options, {

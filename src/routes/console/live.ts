@@ -20,8 +20,8 @@ const heartbeatEvery = 25_000
 const mostPerSession = 20
 const mostWaiting = 65_536
 
-/** Tells open pages of the console that something was recorded; each stream ends with its session. */
-export async function live(app: FastifyInstance, { operators, service, origin, every, onFault }: LiveOptions): Promise<void> {
+/** Tells open pages of the console that something was recorded, or a draft changed; each stream ends with its session. */
+export async function live(app: FastifyInstance, { operators, service, desk, origin, every, onFault }: LiveOptions): Promise<void> {
   const listeners = new Set<Listener>()
   let told = service.fullState().position
 
@@ -50,6 +50,9 @@ export async function live(app: FastifyInstance, { operators, service, origin, e
     operators.onSessionsEnded((ids) => {
       for (const listener of listeners) if (ids.includes(listener.sessionId)) end(listener)
     }),
+    desk.onDraftsChanged((version) => {
+      for (const listener of listeners) write(listener, draftsChanged(version))
+    }),
     every(lookEvery, tellOfChanges),
     every(heartbeatEvery, beat),
   ]
@@ -69,9 +72,10 @@ export async function live(app: FastifyInstance, { operators, service, origin, e
     request.raw.socket?.setTimeout(0)
     const listener: Listener = { sessionId: session.id, response }
     listeners.add(listener)
-    response.write(`retry: 3000\n\n${changed(service.fullState().position)}`)
+    response.write(`retry: 3000\n\n${changed(service.fullState().position)}${draftsChanged(desk.draftsVersion())}`)
     response.once('close', () => listeners.delete(listener))
   })
 }
 
+const draftsChanged = (version: number): string => `event: drafts\ndata: ${version}\n\n`
 const changed = (sequence: number): string => `event: sequence\ndata: ${sequence}\n\n`

@@ -60,4 +60,5 @@ export function tellWhenAgain(reply: FastifyReply, { status, more }: Problem): v
   if (status === 429 || status === 503) reply.header('retry-after', String(more['retry_after'] ?? 5))
 }
 
-const nextOf = (path: string): string => (path === '/' ? '' : `?next=${encodeURIComponent(path)}`)
+/** The address of a link that lets somebody in is not carried on into another one. */
+const nextOf = (path: string): string => (path === '/' || path.startsWith('/enrol/') ? '' : `?next=${encodeURIComponent(path)}`)

@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify'
+import type { Desk } from '../../desk/desk.ts'
 import type { Clock } from '../../model/time.ts'
 import type { Service } from '../../service.ts'
 import { consoleReaderOf, type ConsoleLanguage, type ConsoleReader } from '../../views/console/reader.ts'
 
 export interface ReaderOptions {
   readonly service: Service
+  readonly desk: Pick<Desk, 'draftsVersion'>
   readonly wall: Clock
   readonly assets: string
   /** The public address as it was set; null means the provider's own. */
@@ -12,7 +14,7 @@ export interface ReaderOptions {
 }
 
 /** Who asks, in which language, over the state at this moment. */
-export const readersOf = ({ service, wall, assets, url }: ReaderOptions) => (request: FastifyRequest): ConsoleReader => {
+export const readersOf = ({ service, desk, wall, assets, url }: ReaderOptions) => (request: FastifyRequest): ConsoleReader => {
   const who = request.principal?.kind === 'operator' ? request.principal : null
   const publicState = service.publicState()
   return consoleReaderOf({
@@ -23,6 +25,7 @@ export const readersOf = ({ service, wall, assets, url }: ReaderOptions) => (req
     language: who?.account.language ?? languageAsked(request),
     publicUrl: url ?? publicState.catalogue?.provider.url.replace(/\/+$/, '') ?? null,
     assets,
+    draftsVersion: desk.draftsVersion(),
     who,
   })
 }

@@ -29,7 +29,7 @@ export function showPage(reply: FastifyReply, reader: ConsoleReader, sheet: Cons
 }
 
 /** Goes on to another page after a form was taken: a reload does not send it again. */
-export const goTo = (reply: FastifyReply, path: string): FastifyReply => reply.redirect(path, 303)
+export const goTo = (reply: FastifyReply, path: string): FastifyReply => reply.redirect(ownPath(path), 303)
 
 /** Whoever has come past the guard of a route that no token enters. */
 export function operatorOf({ principal }: FastifyRequest): OperatorPrincipal {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
 import type { Problem } from '../../model/problem.ts'
 import { serviceStates } from '../../model/state-of-service.ts'
-import { nothingChosen, picked, type StateChoice } from '../../views/console/state-choice.ts'
+import { firstChoice, nothingChosen, picked, type StateChoice } from '../../views/console/state-choice.ts'
 import { statesPage } from '../../views/console/states.ts'
 import { statesDonePage, statesPreviewPage, type Meanwhile, type StatesDoneFacts } from '../../views/console/states-confirm.ts'
 import { publicAfter } from './rehearsed.ts'
@@ -36,7 +36,7 @@ export async function states(app: FastifyInstance, { service, desk, ids, readerF
   app.get('/states', { config: { access: { right: 'viewer' } }, schema: { querystring: Form } }, async (request, reply) => {
     const given = request.query as Static<typeof Form>
     const reader = readerFor(request)
-    const choice = picked(reader.state, choiceFrom(given), given.pick ?? '', '')
+    const choice = Object.keys(given).length === 0 ? firstChoice(reader.state) : picked(reader.state, choiceFrom(given), given.pick ?? '', '')
     return showPage(reply, reader, statesPage(reader, { choice, sentences: await offered(), refusal: null }))
   })
 

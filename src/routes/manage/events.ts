@@ -60,5 +60,5 @@ export async function events(app: FastifyInstance, { desk }: { readonly desk: De
     schema: { summary: 'Takes back the newest batch of states by its opposite', body: Type.Object({}, one), querystring: writeQuery, answer: recorded },
     config: { access: { right: 'editor', scope: 'state:write' } },
   }, async (request, reply) =>
-    isDryRun(request) ? sendPreview(reply, await desk.previewUndo(whoAsks(request))) : sendSubmitted(reply, await desk.undo(whoAsks(request), optionsOf(request))))
+    isDryRun(request) ? sendPreview(reply, await desk.previewUndo(whoAsks(request), optionsOf(request))) : sendSubmitted(reply, await desk.undo(whoAsks(request), optionsOf(request))))
 }

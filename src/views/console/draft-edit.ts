@@ -2,7 +2,7 @@ import type { Draft, Proposal } from '../../desk/desk.ts'
 import type { Problem } from '../../model/problem.ts'
 import { localMinute, type Instant } from '../../model/time.ts'
 import { href, html, type Markup } from '../markup.ts'
-import { draftPath } from './drafts.ts'
+import { draftPath, newerDraft } from './drafts.ts'
 import { draftsWords, draftTitle, placedTexts, type PlacedText } from './draft-words.ts'
 import type { ConsoleSheet } from './frame.ts'
 import { type ConsoleReader } from './reader.ts'
@@ -48,8 +48,8 @@ export function draftEditPage(reader: ConsoleReader, { draft, editing, theirs, p
     title: edit.title,
     path: `${draftPath(draft.id)}/edit`,
     styles: ['console-preview.css', 'console-states.css'],
-    scripts: ['console-drafts.js'],
-    body: html`<h1>${theirs ? conflict.title : edit.title}</h1>
+    scripts: ['console-drafts.js', 'console-refresh.js'],
+    body: html`${newerDraft(reader, draft, true)}<h1>${theirs ? conflict.title : edit.title}</h1>
 ${theirs ? html`<div class="refusal" role="alert" tabindex="-1"><p>${conflict.text(theirs.name, reader.format.moment(theirs.at))}</p></div>` : deskRefusalPart(reader, problem)}
 ${!theirs && html`<p id="presence" class="presence" role="status" data-source="${draftPath(draft.id)}/presence"></p>`}
 <form class="stack" method="post" action="${draftPath(draft.id)}/edit">

@@ -25,7 +25,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** Language tags with words, and nothing else. */
 const isText = (value: unknown): value is Text =>
-  isObject(value) && Object.keys(value).length > 0 && Object.entries(value).every(([tag, words]) => /^(de|en)(-[a-z]+)?$/.test(tag) && typeof words === 'string')
+  isObject(value) && Object.keys(value).length > 0 && Object.entries(value).every(([tag, words]) => /^[a-z]{2}(-[a-z]+)?$/.test(tag) && typeof words === 'string')
 
 const textsIn = (value: unknown, step: number, path: readonly string[]): readonly PlacedText[] =>
   isText(value) ? [{ step, path, text: value }]

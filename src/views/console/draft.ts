@@ -1,11 +1,13 @@
 import type { Draft, Preview, Revision } from '../../desk/desk.ts'
+import type { Applied } from '../../model/catalogue.ts'
 import type { Entry } from '../../model/event.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Instant } from '../../model/time.ts'
 import type { State } from '../../state/state.ts'
 import { icon } from '../icons.ts'
 import { href, html, type Markup } from '../markup.ts'
-import { draftPath, draftSign, isOwn } from './drafts.ts'
+import { catalogueEffectPart, effectOf } from './catalogue-changes.ts'
+import { draftPath, draftSign, isOwn, newerDraft } from './drafts.ts'
 import { draftsWords, draftTitle, proposalInWords } from './draft-words.ts'
 import type { ConsoleSheet } from './frame.ts'
 import { redactedWordsPart } from './logbook-forms.ts'
@@ -41,8 +43,8 @@ export function draftPage(reader: ConsoleReader, facts: DraftFacts): ConsoleShee
     title: draftTitle(reader, draft),
     path: draftPath(draft.id),
     styles: ['console-preview.css', 'console-states.css'],
-    scripts: ['console-drafts.js'],
-    body: html`<p class="draft-state d-${draft.state}">${draftSign(draft.state)} ${words.states[draft.state]}</p><h1>${draftTitle(reader, draft)}</h1>
+    scripts: ['console-drafts.js', 'console-refresh.js'],
+    body: html`${newerDraft(reader, draft)}<p class="draft-state d-${draft.state}">${draftSign(draft.state)} ${words.states[draft.state]}</p><h1>${draftTitle(reader, draft)}</h1>
 ${deskRefusalPart(reader, problem)}
 ${isSaved && html`<p class="callout done" role="status">${icon('operational')} ${words.edit.saved}</p>`}
 ${standing(reader, facts)}
@@ -50,6 +52,7 @@ ${isOver ? null : presence(reader, facts)}
 <section class="exact"><h2>${words.draft.exact}</h2><p class="small quiet">${words.draft.exactHelp}</p>${proposalInWords(reader, draft.proposal)}${facts.redacts.map((entry) => redactedWordsPart(reader, entry))}</section>
 ${!isOver && html`<section class="would"><h2>${words.draft.would}</h2>
 ${wouldRefuse && html`<div class="callout warnings"><p>${words.draft.wouldRefuse}</p><p><strong>${refusalInWords(reader, wouldRefuse)}</strong></p></div>`}
+${draft.proposal.steps.map((step) => step.type === 'catalogue.apply' && catalogueEffectPart(reader, effectOf(reader, step.data as unknown as Applied)))}
 ${preview && previewPart(reader, preview, publicAfter, 'effects')}</section>
 ${actions(reader, facts)}`}
 ${history(reader, facts.revisions, draft)}`,

@@ -14,6 +14,10 @@ export const isOwn = ({ who }: Pick<ConsoleReader, 'who'>, { author, editors }: 
 /** Whether the draft waits for nobody else than people like the reader. */
 export const waitsForReader = (reader: ConsoleReader, draft: Draft): boolean => draft.state === 'waiting' && may(reader, 'approver') && !isOwn(reader, draft)
 
+/** Shown by the script when somebody else changed the draft that is on the page. */
+export const newerDraft = (reader: ConsoleReader, { id, state, revision, changedAt }: Draft, isWriting = false): Markup =>
+  html`<p class="band band-warning" role="status" hidden data-draft-mark="${state} ${revision} ${changedAt}">${isWriting ? draftsWords(reader).draft.newerWhileWriting : html`${draftsWords(reader).draft.newer} <a ${href(draftPath(id))}>${reader.console.frame.loadAgain}</a>`}</p>`
+
 /** Drafts by what they need next, what the reader must do first. */
 export function draftsPage(reader: ConsoleReader, drafts: readonly Draft[], isAll: boolean): ConsoleSheet {
   const words = draftsWords(reader)
@@ -24,10 +28,11 @@ export function draftsPage(reader: ConsoleReader, drafts: readonly Draft[], isAl
     title: words.title,
     path: '/drafts',
     styles: ['console-preview.css', 'console-states.css'],
+    scripts: ['console-refresh.js'],
     body: html`<h1>${words.title}</h1><p class="lead">${words.intro}</p>
-${drafts.length === 0 && html`<p>${words.none}</p>`}
+<div id="drafts-part" data-drafts-part>${drafts.length === 0 && html`<p>${words.none}</p>`}
 ${group(words.groups.mine, drafts.filter((draft) => waitsForReader(reader, draft)))}
-${(['waiting', 'scheduled', 'approved', 'open', 'published', 'discarded'] as const).map((state) => group(words.groups[state], inState(state)))}
+${(['waiting', 'scheduled', 'approved', 'open', 'published', 'discarded'] as const).map((state) => group(words.groups[state], inState(state)))}</div>
 <p class="actions"><a ${href(isAll ? '/drafts' : '/drafts?show=all')}>${isAll ? words.showCurrent : words.showOlder}</a></p>`,
   }
 }

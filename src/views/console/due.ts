@@ -21,15 +21,18 @@ export interface Due {
   readonly text: string
   readonly path: string
   readonly isOverdue: boolean
+  readonly isPromise?: boolean
 }
 
 /** The clock that publishes what is due rings at least this often. */
 const grace = 60_000
 
-/** All that is due, what is overdue first, then by its time: promises, windows, reports to authorities, drafts with a time, maintenance. */
+/** All that is due, what is overdue first and promised news before all else, then by its time: promises, windows, reports to authorities, drafts with a time, maintenance. */
 export const whatIsDue = (reader: ConsoleReader, drafts: readonly Draft[]): readonly Due[] =>
   [...openIncidents(reader.state).flatMap((incident) => [...promiseOf(reader, incident), ...windowsOf(reader, incident)]), ...clocks(reader), ...scheduled(reader, drafts), ...maintenances(reader)]
-    .toSorted((a, b) => Number(b.isOverdue) - Number(a.isOverdue) || a.at - b.at)
+    .toSorted((a, b) => urgency(b) - urgency(a) || a.at - b.at)
+
+const urgency = ({ isOverdue, isPromise = false }: Due): number => (isOverdue ? (isPromise ? 2 : 1) : 0)
 
 const pathOf = ({ id }: Pick<Incident, 'id'>, more = ''): string => `/incidents/${encodeURIComponent(id)}${more}`
 
@@ -38,7 +41,7 @@ function promiseOf(reader: ConsoleReader, incident: Incident): readonly Due[] {
   if (at === null) return []
   const { promise, promiseOverdue } = homeWords(reader).due
   const isOverdue = reader.now > at
-  return [{ at, text: about(reader, isOverdue ? promiseOverdue : promise, incident), path: pathOf(incident, '/update'), isOverdue }]
+  return [{ at, text: about(reader, isOverdue ? promiseOverdue : promise, incident), path: pathOf(incident, '/update'), isOverdue, isPromise: true }]
 }
 
 /** Which incident it is about is said where more than one is open. */

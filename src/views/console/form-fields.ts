@@ -22,12 +22,12 @@ export interface Filled {
 }
 
 export const valueOf = (form: Form, name: string): string => {
-  const value = form[name]
+  const value = Object.hasOwn(form, name) ? form[name] : undefined
   return typeof value === 'string' ? value : (value?.[0] ?? '')
 }
 
 export const valuesOf = (form: Form, name: string): readonly string[] => {
-  const value = form[name]
+  const value = Object.hasOwn(form, name) ? form[name] : undefined
   return value === undefined ? [] : typeof value === 'string' ? [value] : value
 }
 

@@ -31,6 +31,7 @@ const areas: readonly (readonly [string, keyof ConsoleReader['console']['frame']
   ['/drafts', 'drafts', 'viewer'],
   ['/sentences', 'sentences', 'viewer'],
   ['/logbook', 'logbook', 'viewer'],
+  ['/catalogue', 'catalogue', 'viewer'],
   ['/accounts', 'accounts', 'admin'],
   ['/tokens', 'tokens', 'admin'],
   ['/audit', 'audit', 'admin'],
@@ -55,7 +56,7 @@ ${['style.css', 'console.css', ...(sheet.styles ?? [])].map((name) => html`<link
 <link rel="icon" type="image/svg+xml" ${href(`${assets}/favicon.svg`)}>
 ${['console.js', ...(sheet.scripts ?? [])].map((name) => html`<script type="module" src="${assets}/${name}"></script>`)}
 </head>
-<body class="console" data-passkey-stopped="${words.frame.passkeyStopped}" data-passkey-failed="${words.frame.passkeyFailed}"${isLive && html` data-live="/live" data-sequence="${state.position}"`}>
+<body class="console" data-passkey-stopped="${words.frame.passkeyStopped}" data-passkey-failed="${words.frame.passkeyFailed}"${isLive && html` data-live="/live" data-sequence="${state.position}" data-drafts="${reader.draftsVersion}"`}>
 ${sprite}
 <a class="skip" href="#content">${shared.frame.skip}</a>
 <p class="console-band"><strong>${words.frame.band}</strong>${state.catalogue?.exercise && html` <span class="exercise">${shared.frame.exercise}</span>`}</p>

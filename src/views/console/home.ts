@@ -31,6 +31,7 @@ export function homePage(reader: ConsoleReader, facts: HomeFacts): ConsoleSheet 
     title: words.title,
     path: '/',
     styles: ['console-preview.css', 'console-states.css', 'console-home.css'],
+    scripts: ['console-refresh.js'],
     body: html`<h1 class="hidden">${words.title}</h1>
 ${overduePart(reader, due.filter(({ isOverdue }) => isOverdue))}
 ${firstButtons(reader)}
@@ -47,17 +48,19 @@ function overduePart(reader: ConsoleReader, overdue: readonly Due[]): Markup {
 }
 
 function firstButtons(reader: ConsoleReader): Markup {
-  if (!may(reader, 'editor')) return html``
+  if (!may(reader, 'editor') || !reader.state.catalogue) return html``
   const words = homeWords(reader).actions
   const open = openIncidents(reader.state)
   const update = open.length === 0 ? '/incidents/open' : open.length === 1 ? `/incidents/${encodeURIComponent(open[0]!.id)}/update` : '/incidents'
-  return html`<nav class="first-buttons" aria-label="${homeWords(reader).title}"><a class="button" ${href(update)}>${open.length === 0 ? words.open : words.update}</a> <a class="button" href="/states">${words.states}</a></nav>`
+  const states = open.length === 1 ? `/states?incident=${encodeURIComponent(open[0]!.id)}` : '/states'
+  return html`<nav class="first-buttons" aria-label="${homeWords(reader).title}"><a class="button" ${href(update)}>${open.length === 0 ? words.open : words.update}</a> <a class="button" ${href(states)}>${words.states}</a></nav>`
 }
 
 function publicPart(reader: ConsoleReader, { key }: HomeFacts): Markup {
   const words = homeWords(reader)
   const { publicState, state, format } = reader
-  if (!state.catalogue) return html`<section class="public-now"><h2>${words.public.title}</h2><p class="lead">${words.public.empty}</p></section>`
+  if (!state.catalogue) return html`<section class="public-now"><h2>${words.public.title}</h2><p class="lead">${words.public.empty}</p>
+${may(reader, 'admin') ? html`<p class="actions"><a class="button" href="/catalogue">${words.public.first}</a></p>` : html`<p>${words.public.firstByAdmin}</p>`}</section>`
   const statuses = serviceStatuses(publicState)
   const down = statuses.filter(({ up }) => !up).length
   const incidents = openIncidents(state)
@@ -83,7 +86,7 @@ function waitsPart(reader: ConsoleReader, { drafts, emergencies, proposed }: Hom
   const mine = drafts.filter((draft) => isOwn(reader, draft) && !refused.includes(draft))
   const sentences = may(reader, 'approver') ? proposed.filter(({ by }) => by.id !== reader.who?.account.id) : []
   const isNothing = [toApprove, refused, mine, emergencies, sentences].every(({ length }) => length === 0)
-  return html`<section class="waits" aria-labelledby="waits"><h2 id="waits">${words.title}</h2>
+  return html`<section class="waits" id="waits-part" data-drafts-part aria-labelledby="waits"><h2 id="waits">${words.title}</h2>
 ${isNothing && html`<p class="quiet">${words.none}</p>`}
 ${emergencies.length > 0 && html`<div class="callout warnings" role="alert"><h3>${icon('degraded')} ${words.emergencies}</h3><ul>${emergencies.map((draft) =>
     html`<li><a ${href(draftPath(draft.id))}>${draftTitle(reader, draft)}</a> <span class="small quiet">${draft.emergency && html`${draft.emergency.name}, ${reader.format.timeTag(draft.emergency.at)}`}</span></li>`)}</ul></div>`}
@@ -95,7 +98,7 @@ ${sentences.length > 0 && html`<p><a href="/sentences">${words.sentences(sentenc
 
 function duePart(reader: ConsoleReader, ahead: readonly Due[]): Markup {
   const words = homeWords(reader).due
-  return html`<section class="due" aria-labelledby="due"><h2 id="due">${words.title}</h2>
+  return html`<section class="due" id="due-part" data-drafts-part aria-labelledby="due"><h2 id="due">${words.title}</h2>
 ${ahead.length === 0 && html`<p class="quiet">${words.none}</p>`}
 <ol class="due-list">${ahead.slice(0, dueShown).map(({ at, text, path }) => html`<li><span class="when">${reader.format.timeTag(at, reader.format.brief(at))} <span class="quiet">${reader.format.relative(at)}</span></span> <a ${href(path)}>${text}</a></li>`)}</ol>
 ${ahead.length > dueShown && html`<p class="small quiet">${words.more(ahead.length - dueShown)}</p>`}</section>`

@@ -15,7 +15,7 @@ export function logbookPart(reader: ConsoleReader, done: string): Markup {
   const clocks = reportingClocks(reader.state, reader.now)
   return html`<h1>${words.title}</h1>${done !== '' && html`<p class="callout done" role="status">${words.done}</p>`}
 ${overduePart(reader, clocks.filter(({ isOverdue }) => isOverdue))}<p class="lead">${words.lead}</p>
-${may(reader, 'editor') && html`<p class="actions"><a class="button" href="/logbook/note">${words.notes.add}</a> <a class="button" href="/logbook/clock">${words.clock.start}</a> <a class="button" href="/logbook/report">${words.report.record}</a></p>`}
+${may(reader, 'editor') && html`<p class="actions"><a class="button" href="/logbook/note">${words.notes.add}</a> <a class="button quiet-button" href="/logbook/clock">${words.clock.start}</a> <a class="button quiet-button" href="/logbook/report">${words.report.record}</a></p>`}
 ${clocksPart(reader, clocks)}${notesPart(reader)}${reportsPart(reader)}${evidenceLinks(reader)}${redactionsPart(reader)}`
 }
 

@@ -75,7 +75,7 @@ ${newest.map((said) => html`${said.window
     ? html`<p><strong>${format.window(said.window.earliest, said.window.latest)}</strong>${whom(said)} <span class="quiet">${said.confidence && reader.words.confidences[said.confidence]}</span>
 ${isWriter && html` <a ${link('window', said)}>${words.move}</a> · <a ${link('withdraw', said)}>${words.withdraw}</a>`}</p>${said.window.latest < now && html`<p class="plan-warning">${icon('degraded')} ${words.windowPassed}</p>`}`
     : html`<p>${said.newWindowBy === null ? words.withdrawn : words.withdrawnBy(format.moment(said.newWindowBy))}${whom(said)}</p>`}`)}
-${isWriter && !isOver && html`<p class="small"><a ${href(`${planPath(incident.id)}/window?target=${encodeURIComponent(targetText(target))}`)}>${words.set}</a></p>`}
+${isWriter && !isOver && html`<p class="small"><a ${href(`${planPath(incident.id)}/window?target=${encodeURIComponent(targetText(target))}`)}>${newest.length === 0 ? words.set : words.setForOthers}</a></p>`}
 ${past.length > 0 && html`<details><summary>${words.history} (${past.length})</summary><ol class="said">${past.map((said) => html`<li>${reader.words.plan.saidOn(format.brief(said.at))}${whom(said)}: ${said.window ? html`<s>${format.window(said.window.earliest, said.window.latest)}</s>` : words.withdrawn}${said.reason && html`<br>${say(reader, said.reason)}`}</li>`)}</ol></details>`}</div>`
 }
 
@@ -138,9 +138,10 @@ function consequence(reader: ConsoleReader, incident: Incident, stage: Stage, st
 export function windowPart(reader: ConsoleReader, incident: Incident, filled: Filled): Markup {
   const words = planWords(reader).window
   const target = targetIn(incident, valueOf(filled.form, 'target'))
+  const isMoved = target !== null && standingWindows(incident, target).length > 0
   return writingForm(reader, {
     path: `${planPath(incident.id)}/window`,
-    title: target && standingWindows(incident, target).length > 0 ? words.moveTitle : words.title,
+    title: isMoved ? words.moveTitle : words.title,
     lead: html`${promisePart(reader, incident)}${target && etaHistory(incident, target).length > 0 && html`<section class="callout"><h2>${words.standing}</h2>${windowsPart(reader, incident, target, false, false)}</section>`}`,
     filled,
     back: planPath(incident.id),
@@ -148,7 +149,7 @@ export function windowPart(reader: ConsoleReader, incident: Incident, filled: Fi
 ${scopeField(reader, filled)}
 <div class="fills">${momentField(reader, filled, { name: 'earliest', label: words.earliest })}${momentField(reader, filled, { name: 'latest', label: words.latest })}</div>
 ${choiceField(reader, filled, { name: 'confidence', label: words.confidence, choices: confidences.map((value) => ({ value, name: reader.words.confidences[value], help: words.confidenceHelp[value] })) })}
-${textField(reader, filled, { name: 'reason', label: words.reason, help: words.reasonHelp, rows: 2, isOptional: true })}`,
+${textField(reader, filled, { name: 'reason', label: words.reason, help: words.reasonHelp, rows: 2, isOptional: !isMoved })}`,
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Text } from '../../model/text.ts'
 import type { ChangedCell, Preview } from '../../desk/desk.ts'
-import type { ServiceState } from '../../model/state-of-service.ts'
+import { serviceStates, type ServiceState } from '../../model/state-of-service.ts'
 import type { State } from '../../state/state.ts'
 import { icon, stateIcon } from '../icons.ts'
 import { html, type Markup } from '../markup.ts'
@@ -26,13 +26,13 @@ ${publicAfter && headlinePart(reader, publicAfter)}
 ${toldPart(reader, preview)}`
 }
 
-function warningsPart(reader: ConsoleReader, { warnings }: Preview): Markup {
+export function warningsPart(reader: ConsoleReader, { warnings }: Preview): Markup {
   if (warnings.length === 0) return html``
   return html`<section class="callout warnings" aria-labelledby="warnings"><h2 id="warnings">${icon('degraded')} ${previewWords(reader).warnings}</h2>
 <ul>${warnings.map(({ text }) => html`<li>${say(reader, text)}</li>`)}</ul></section>`
 }
 
-function secondPersonPart(reader: ConsoleReader, { needsSecondPerson }: Preview): Markup {
+export function secondPersonPart(reader: ConsoleReader, { needsSecondPerson }: Preview): Markup {
   if (needsSecondPerson.length === 0) return html``
   const words = previewWords(reader)
   return html`<section class="callout second" aria-labelledby="second"><h2 id="second">${icon('flag')} ${words.second}</h2>
@@ -71,7 +71,12 @@ export function cellsInWords(reader: ConsoleReader, cells: readonly ChangedCell[
   return `${isDone ? words.sentenceDone(...numbers) : words.sentence(...numbers)}${how}.`
 }
 
-function cellsPart(reader: ConsoleReader, { cells, forms }: Preview): Markup {
+/** Cells that come or go with a catalogue have no state to come from or go to. */
+const isMove = ({ from, to }: ChangedCell): boolean => isState(from) && isState(to)
+const isState = (word: string): boolean => serviceStates.some((state) => state === word)
+
+function cellsPart(reader: ConsoleReader, { cells: all, forms }: Preview): Markup {
+  const cells = all.filter(isMove)
   if (cells.length === 0 && forms.length > 0 && !forms.some(isStateForm)) return html``
   const words = previewWords(reader)
   return html`<section aria-labelledby="cells"><h2 id="cells" class="counts">${cellsInWords(reader, cells)}</h2>

@@ -20,7 +20,7 @@ export function promisePart(reader: ConsoleReader, incident: Incident, isEditor 
   if (by === null) return html``
   if (!isOverdue(incident, now)) return html`<p class="news">${icon('next')} ${words.soon(format.moment(by), format.relative(by))}</p>`
   return html`<div class="overdue-block" role="alert"><p class="overdue-title">${icon('degraded')} <strong>${words.title}</strong></p>
-<p>${say(reader, incident.title)}: ${words.text(format.moment(by), format.span(now - by))}</p>
+<p>${openIncidents(reader.state).length > 1 && html`${say(reader, incident.title)}: `}${words.text(format.moment(by), format.span(now - by))}</p>
 ${!isEditor && may(reader, 'editor') && html`<p><a class="button" ${href(`${incidentPath(incident.id)}/update`)}>${words.button}</a></p>`}</div>`
 }
 

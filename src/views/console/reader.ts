@@ -16,6 +16,8 @@ export interface ConsoleContext extends Pick<PageContext, 'state' | 'now' | 'pub
   /** The wall clock, for sessions and whatever is not in the record. */
   readonly wall: Instant
   readonly language: ConsoleLanguage
+  /** How often drafts had changed when the page was rendered. */
+  readonly draftsVersion: number
   /** Null on the pages that are open to everybody. */
   readonly who: OperatorPrincipal | null
 }
@@ -25,15 +27,17 @@ export interface ConsoleReader extends Reader {
   readonly language: ConsoleLanguage
   readonly publicState: State
   readonly wall: Instant
+  readonly draftsVersion: number
   readonly who: OperatorPrincipal | null
   readonly console: ConsoleWords
 }
 
-export const consoleReaderOf = ({ who, wall, publicState, language, ...context }: ConsoleContext): ConsoleReader => ({
+export const consoleReaderOf = ({ who, wall, publicState, language, draftsVersion, ...context }: ConsoleContext): ConsoleReader => ({
   ...readerOf({ ...context, language, at: null, playing: null }),
   language,
   publicState,
   wall,
+  draftsVersion,
   who,
   console: inLanguage({ language }, { de: consoleDe, en: consoleEn }),
 })

@@ -1,6 +1,7 @@
 import type { Text } from '../../model/text.ts'
 import type { ServiceState } from '../../model/state-of-service.ts'
 import { holdsInsurer, type Scope } from '../../model/scope.ts'
+import { openIncidents } from '../../state/restoration.ts'
 import type { State } from '../../state/state.ts'
 
 /** What an operator has filled in so far to set states; as text, the way it came from the form. */
@@ -30,6 +31,12 @@ export interface StateChoice {
 export const nothingChosen: StateChoice = {
   services: [], scope: 'all', sites: [], insurers: [], find: '', to: null, incident: '', stage: '', since: '',
   reason: 'none', sentence: '', about: '', time: '', number: '', de: '', en: '', fall: null, override: false,
+}
+
+/** What an empty form begins with: while one incident is open, most of what is reported belongs to it. */
+export function firstChoice(state: State): StateChoice {
+  const [incident, ...others] = openIncidents(state)
+  return { ...nothingChosen, incident: incident && others.length === 0 ? incident.id : '' }
 }
 
 /** The same as names and values of a form, to be carried through a preview. */

@@ -19,6 +19,7 @@ export const consoleDe: ConsoleWords = {
     drafts: 'Entwürfe',
     sentences: 'Sätze',
     logbook: 'Logbuch',
+    catalogue: 'Katalog',
     accounts: 'Konten',
     tokens: 'Token',
     audit: 'Prüfprotokoll',

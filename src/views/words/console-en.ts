@@ -18,6 +18,7 @@ export const consoleEn = {
     drafts: 'Drafts',
     sentences: 'Sentences',
     logbook: 'Logbook',
+    catalogue: 'Catalogue',
     accounts: 'Accounts',
     tokens: 'Tokens',
     audit: 'Audit trail',

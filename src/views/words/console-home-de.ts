@@ -16,7 +16,9 @@ export const deConsoleHome: ConsoleHomeWords = {
     newest: (moment, relative) => `Neuester Eintrag ${moment}, ${relative}`,
     checked: (moment, relative) => `Zustände zuletzt geprüft ${moment}, ${relative}`,
     neverChecked: 'Die Zustände wurden noch nie geprüft.',
-    empty: 'Noch ist nichts erfasst. Laden Sie zuerst den Katalog: relight catalogue apply DATEI.',
+    empty: 'Noch ist nichts erfasst.',
+    first: 'Zuerst: den Katalog einspielen',
+    firstByAdmin: 'Zuerst spielt jemand, der verwalten darf, den Katalog ein.',
   },
   due: {
     title: 'Was als Nächstes fällig ist',

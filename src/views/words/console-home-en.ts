@@ -14,7 +14,9 @@ export const enConsoleHome = {
     newest: (moment: string, relative: string): string => `Newest entry ${moment}, ${relative}`,
     checked: (moment: string, relative: string): string => `States last checked ${moment}, ${relative}`,
     neverChecked: 'States were never checked.',
-    empty: 'Nothing is recorded yet. Load the catalogue to begin: relight catalogue apply FILE.',
+    empty: 'Nothing is recorded yet.',
+    first: 'First: put in the catalogue',
+    firstByAdmin: 'First, an administrator puts in the catalogue.',
   },
   due: {
     title: 'What is due next',

@@ -28,7 +28,7 @@ export const consoleIncidentsDe: ConsoleIncidentsWords = {
     waiting: 'Entwürfe zu diesem Vorfall',
     steps: 'Schritte',
     stepsHelp: 'Jeder führt auf eine Seite, die zuerst sagt, was er bewirkt.',
-    facts: (severity, phase) => `Auswirkung ${severity} · ${phase}`,
+    facts: (severity, phase) => `Auswirkung: ${severity} · Phase: ${phase}`,
     notUp: (cells) => (cells === 0 ? 'Alles ist wieder nutzbar, bei jeder Krankenkasse.' : `Noch nicht nutzbar: ${things(cells, 'Feld', 'Felder')} (ein Dienst bei einer Krankenkasse ist ein Feld).`),
     stages: (done, total) => (total === 0 ? 'Noch kein Plan.' : `${done} von ${total} Stufen abgeschlossen.`),
     keptInternal: 'Dieser Vorfall ist intern. Die öffentliche Seite zeigt nur die bloßen Zustände: keinen Titel, keinen Text, keinen Grund.',
@@ -62,7 +62,7 @@ export const consoleIncidentsDe: ConsoleIncidentsWords = {
     phase: { name: 'Phase ändern', title: 'Die Phase ändern', says: 'Die öffentliche Seite nennt die neue Phase sofort. Kein Dienst ändert seinen Zustand.' },
     severity: { name: 'Auswirkung ändern', title: 'Die Auswirkung ändern', says: 'Die öffentliche Seite nennt die neue Auswirkung sofort. Die bisher schwerste bleibt verzeichnet.' },
     resolve: {
-      name: 'Beheben', title: 'Diesen Vorfall als behoben melden',
+      name: 'Als behoben melden', title: 'Diesen Vorfall als behoben melden',
       says: (promises, notUp, stages) => [
         promises === 0 ? 'Keine Zusage einer Nachricht ist offen.' : promises === 1 ? 'Eine Zusage einer Nachricht endet ohne eigene Meldung.' : `${promises} Zusagen von Nachrichten enden ohne eigene Meldung.`,
         notUp === 0 ? 'Alles ist bei jeder Krankenkasse nutzbar.' : `Noch ${things(notUp, 'Feld ist', 'Felder sind')} nicht nutzbar. Das bleibt so: Beheben ändert keinen Zustand.`,

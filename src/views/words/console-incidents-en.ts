@@ -26,7 +26,7 @@ export const consoleIncidentsEn = {
     waiting: 'Drafts about this incident',
     steps: 'Steps',
     stepsHelp: 'Each opens a page that says first what it will do.',
-    facts: (severity: string, phase: string): string => `Severity ${severity} · ${phase}`,
+    facts: (severity: string, phase: string): string => `Impact: ${severity} · Phase: ${phase}`,
     notUp: (cells: number): string => (cells === 0 ? 'Everything can be used again, for every insurer.' : `Not usable yet: ${things(cells, 'cell', 'cells')} (a service for one insurer is one cell).`),
     stages: (done: number, total: number): string => (total === 0 ? 'No plan yet.' : `${done} of ${total} stages complete.`),
     keptInternal: 'This incident is internal. The public page shows bare states only: no title, no text, no reason.',
@@ -39,7 +39,7 @@ export const consoleIncidentsEn = {
   },
   open: {
     title: 'Open an incident',
-    lead: 'Something is wrong and people should be able to read about it. Title, severity and phase can be changed later; the title cannot.',
+    lead: 'Something is wrong and people should be able to read about it. Impact and phase can be changed later, the title cannot.',
     name: 'Title',
     nameHelp: 'What happened, seen from outside, in a few words. No names of machines, no blame. It cannot be changed later.',
     id: 'Number',
@@ -49,16 +49,16 @@ export const consoleIncidentsEn = {
       public: { name: 'Everybody, at once', help: 'The incident appears on the public page as soon as you publish.' },
       internal: { name: 'Operators only, for now', help: 'Nothing of it is public but the bare state of services. Publish it later; its true beginning is shown then.' },
     },
-    severity: 'Severity',
+    severity: 'Impact',
     severityHelp: { minor: 'Some people notice; there is a way around.', major: 'Something important is missing for many.', critical: 'Most things are down, for most insurers.' },
   },
   steps: {
     publish: {
       name: 'Make it public', title: 'Make this incident public',
-      says: (states: number): string => `Title, severity, phase and the true time of its beginning become public for good, and ${things(states, 'report of states is', 'reports of states are')} shown as part of it. Texts written while it was internal stay internal.`,
+      says: (states: number): string => `Title, impact, phase and the true time of its beginning become public for good, and ${things(states, 'report of states is', 'reports of states are')} shown as part of it. Texts written while it was internal stay internal.`,
     },
     phase: { name: 'Change the phase', title: 'Change the phase', says: 'The public page names the new phase at once. No service changes its state.' },
-    severity: { name: 'Change the severity', title: 'Change the severity', says: 'The public page names the new severity at once. The worst one so far stays in the record.' },
+    severity: { name: 'Change the impact', title: 'Change the impact', says: 'The public page names the new impact at once. The worst one so far stays in the record.' },
     resolve: {
       name: 'Resolve', title: 'Resolve this incident',
       says: (promises: number, notUp: number, stages: number): readonly string[] => [

@@ -18,7 +18,7 @@ export const consolePlanDe: ConsolePlanWords = {
   windows: 'Termine',
   serviceWindows: 'Termine für einzelne Dienste',
   noServiceWindows: 'Keine.',
-  set: 'Termin setzen', move: 'Verschieben', withdraw: 'Zurücknehmen', setForService: 'Termin für einen Dienst setzen',
+  set: 'Termin setzen', setForOthers: 'Eigener Termin für einzelne Krankenkassen', move: 'Verschieben', withdraw: 'Zurücknehmen', setForService: 'Termin für einen Dienst setzen',
   withdrawnBy: (moment) => `Zurückgenommen; ein neuer Termin ist bis ${moment} zugesagt.`,
   withdrawn: 'Zurückgenommen.',
   history: 'Was vorher gesagt wurde',
@@ -37,7 +37,7 @@ export const consolePlanDe: ConsolePlanWords = {
     cancel: { name: 'Streichen', title: 'Diese Stufe streichen', says: (services, windows) => `Das ist endgültig. ${things(services, 'Dienst fällt', 'Dienste fallen')} aus dem Plan${windows === 0 ? '' : `, ${things(windows, 'Termin verschwindet', 'Termine verschwinden')}`}; die übrigen Stufen werden neu gezählt.` },
   },
   reason: 'Grund',
-  note: 'Grund oder Anmerkung (darf leer bleiben)',
+  note: 'Grund oder Anmerkung',
   window: {
     title: 'Termin setzen', moveTitle: 'Termin verschieben',
     target: 'Wofür', stageName: (id, title) => `Stufe ${id}: ${title}`, serviceName: (name) => `Dienst: ${name}`,

@@ -16,7 +16,7 @@ export const consolePlanEn = {
   windows: 'Windows',
   serviceWindows: 'Windows for single services',
   noServiceWindows: 'None.',
-  set: 'Set a window', move: 'Move', withdraw: 'Withdraw', setForService: 'Set a window for a service',
+  set: 'Set a window', setForOthers: 'A window of their own for some insurers', move: 'Move', withdraw: 'Withdraw', setForService: 'Set a window for a service',
   withdrawnBy: (moment: string): string => `Withdrawn; a new window is promised by ${moment}.`,
   withdrawn: 'Withdrawn.',
   history: 'What was said before',
@@ -35,7 +35,7 @@ export const consolePlanEn = {
     cancel: { name: 'Cancel', title: 'Cancel this stage', says: (services: number, windows: number): string => `That is final. ${things(services, 'service drops', 'services drop')} out of the plan${windows === 0 ? '' : ` and ${things(windows, 'window disappears', 'windows disappear')}`}; the other stages are counted anew.` },
   },
   reason: 'Reason',
-  note: 'Reason or note (may stay empty)',
+  note: 'Reason or note',
   window: {
     title: 'Set a window', moveTitle: 'Move a window',
     target: 'For what', stageName: (id: string, title: string): string => `Stage ${id}: ${title}`, serviceName: (name: string): string => `Service: ${name}`,

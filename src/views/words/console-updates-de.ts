@@ -16,7 +16,7 @@ export const consoleUpdatesDe: ConsoleUpdatesWords = {
     localTime: (zone) => `Ortszeit, ${zone}.`,
     incident: 'Vorfall',
     services: 'Dienste',
-    noCatalogue: 'Noch gibt es keinen Katalog, also lässt sich über Dienste nichts sagen. Legen Sie zuerst einen an: relight catalogue apply DATEI.',
+    noCatalogue: 'Noch gibt es keinen Katalog, also lässt sich über Dienste nichts sagen. Zuerst spielt jemand, der verwalten darf, im Bereich „Katalog“ einen ein.',
     noIncident: 'Kein Vorfall ist offen, also gibt es nichts, wozu etwas gehören könnte.',
   },
   faults: {
@@ -53,7 +53,7 @@ export const consoleUpdatesDe: ConsoleUpdatesWords = {
     handOver: 'Zur Freigabe geben',
     change: 'Noch ändern',
     nothingPublic: 'Davon wird nichts öffentlich.',
-    nothingWritten: 'Noch ist nichts geschrieben.',
+    nothingWritten: 'Noch ist nichts öffentlich.',
     asReadersSee: 'So wird es zu lesen sein',
     goOn: 'Trotzdem weiter',
     thinkOf: 'Vorher zu bedenken',

@@ -107,3 +107,14 @@ t.test('new recovery codes are shown once, and need a fresh factor', async (t) =
   t.equal((await admin.post('/account/recovery-codes')).headers.location, '/step-up')
   t.match((await admin.get('/account')).body, '/step-up?next=%2Faccount')
 })
+
+t.test('an address with any signs in it leads on without a fault', async (t) => {
+  const house = await openConsoleHouse(t)
+  const ada = await house.admin()
+  for (const id of ['%E2%82%AC', '%2Fevil.example', '..%2F..']) {
+    const { statusCode, headers } = await ada.post(`/accounts/${id}/sessions/x/end`)
+    t.equal(statusCode, 303, id)
+    t.match(headers['location'], /^\/accounts\/[\w%.]*$/)
+  }
+  t.same(house.logged, [])
+})

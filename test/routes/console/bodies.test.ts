@@ -42,3 +42,13 @@ t.test('nothing but JSON and forms is read', async (t) => {
   }
   t.match((await house.operators.accounts())[0], { language: 'de' })
 })
+
+t.test('of very many faults the first fifty are told, so that no answer is larger than what was sent', async (t) => {
+  const house = await openConsoleHouse(t)
+  const admin = await house.admin()
+  const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, place) => [`k${place}`, 1]))
+  const { statusCode, body } = await admin.send('/manage/v1/events/note.add', many)
+  t.equal(statusCode, 400)
+  t.match(body, 'k3: there is no such field here')
+  t.ok(body.length < 10_000, `${body.length} characters`)
+})

@@ -224,3 +224,17 @@ t.test('what is still being written survives a change of language, a reload and 
   t.match(page, 'name="site" value="sued" checked')
   t.match(page, own.en)
 })
+
+t.test('an approver reads every word that would become public, in whatever language it is', async (t) => {
+  const { house, edi, vera } = await openNight(t)
+  const sections = { summary: { de: 'Zu sehen.' }, cause: { de: 'Auch zu sehen.', fr: 'Bien caché.' } }
+  const data = { incident: 'INC-2026-002', report: 'R-9', title: { de: 'Bericht', fr: 'Titre caché' }, sections }
+  const { id } = JSON.parse((await edi.send('/manage/v1/drafts', { title: 'Bericht', steps: [{ type: 'report.publish', data }] })).body).draft
+  await edi.send(`/manage/v1/drafts/${id}/publish`, { revision: 1 })
+  t.equal((await house.desk.draft(id)).state, 'waiting')
+  const page = wordsOn((await vera.get(`/drafts/${id}`)).body)
+  for (const words of ['Zu sehen.', 'Auch zu sehen.', 'Bien caché.', 'Titre caché']) t.match(page, words)
+  const form = (await edi.get(`/drafts/${id}/edit`)).body
+  t.equal((await edi.post(`/drafts/${id}/edit`, editFields(form, `/drafts/${id}`, { 'text.0.sections.cause.de': 'Neu.' }))).statusCode, 303)
+  t.match((await house.desk.draft(id)).proposal.steps[0]?.data, { sections: { cause: { de: 'Neu.', fr: 'Bien caché.' } } }, 'a language that the form does not offer stays')
+})

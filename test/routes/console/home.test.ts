@@ -15,7 +15,7 @@ t.test('the first page says what is public now, and its first buttons are an upd
   t.match(wordsOn(body), words.public.down(38, 41))
   const [first, second] = [...body.matchAll(/<a class="button" href="([^"]*)">/g)].map(([, path]) => path)
   t.equal(first, `/incidents/${incident}/update`)
-  t.equal(second, '/states')
+  t.equal(second, `/states?incident=${incident}`, 'with the incident chosen already')
   for (const path of [first, second]) t.equal((await edi.get(path!)).statusCode, 200, `${path} is there`)
   t.match(wordsOn(body), words.waits.none)
 })
@@ -42,6 +42,7 @@ t.test('what is overdue stands before everything else and is read out, for as lo
   const block = /<section class="overdue-block" role="alert">[\s\S]*?<\/section>/.exec(body)![0]
   t.match(wordsOn(block), words.due.promiseOverdue)
   t.match(wordsOn(block), words.due.overdueFor('60 Minuten'))
+  t.equal(block.indexOf('<a '), block.indexOf(`<a href="/incidents/${incident}/update"`), 'promised news first of all')
   t.ok(body.indexOf('overdue-block') < body.indexOf('first-buttons'))
   await house.say('editor', 'update.post', {
     incident, update: 'U-late', kind: 'status', audiences: ['public'], text: { de: 'Später als zugesagt.', en: 'Later than promised.' }, approved_by: 'approver', next_update_by: '2026-03-12T12:00:00.000Z',
@@ -76,7 +77,8 @@ t.test('an empty house says how to begin', async (t) => {
   const ada = await house.admin()
   const { body } = await ada.get('/')
   t.match(wordsOn(body), words.public.empty)
-  t.match(body, '<a class="button" href="/incidents/open">')
+  t.match(body, `<a class="button" href="/catalogue">${words.public.first}</a>`)
+  t.match(wordsOn((await (await house.person('Vera', 'viewer', 'ops')).get('/')).body), words.public.firstByAdmin)
   t.equal((await ada.get('/incidents/open')).statusCode, 200)
   t.equal((await ada.get('/states')).statusCode, 200)
 })

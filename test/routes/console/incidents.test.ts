@@ -19,6 +19,7 @@ t.test('an incident is opened in three steps, and nothing is public before the l
   const sent = { ...fieldsOn(preview.body), accept: warningsOn(preview.body), do: 'publish' }
   const published = await eve.post('/incidents/open', sent)
   t.equal(published.statusCode, 303, wordsOn(published.body))
+  t.equal(published.headers.location, '/incidents/INC-2026-003?done=1', 'on to what comes next')
   t.match(house.service.publicState().incidents.get('INC-2026-003'), { title: { de: 'Die Telefone gehen nicht' }, severity: 'minor' })
   const again = await eve.post('/incidents/open', sent)
   t.equal(again.statusCode, 303, 'whoever clicks twice is led on')
@@ -44,7 +45,7 @@ t.test('markup in a title is shown as it was typed', async (t) => {
 t.test('before there is a catalogue, the list says how to begin and offers nothing that can not be done', async (t) => {
   const empty = await openConsoleHouse(t)
   const page = await (await empty.admin()).get('/incidents')
-  t.match(wordsOn(page.body), 'relight catalogue apply')
+  t.match(wordsOn(page.body), 'im Bereich „Katalog“')
   t.notMatch(page.body, '/incidents/open')
 })
 

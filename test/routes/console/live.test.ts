@@ -38,6 +38,22 @@ t.test('open pages are told of what is recorded, public or not', async (t) => {
   t.notMatch(text(), 'Nur intern')
 })
 
+t.test('open pages are told when a draft is written, changed or settled, and not what it says', async (t) => {
+  const house = await openConsoleHouse(t, { drill: true, until: '2026-03-03T00:00:00.000Z' })
+  const admin = await house.admin()
+  const versions = (said: string): readonly number[] => [...said.matchAll(/event: drafts\ndata: (\d+)\n\n/g)].map((match) => Number(match[1]))
+  const { text, until } = await listenTo(t, house, admin)
+  await until(() => versions(text()).length === 1)
+  const who = await principalOf(house.operators, admin)
+  const given = { id: null, revision: null, title: 'Noch geheim', proposal: { steps: [{ type: 'board.confirm', data: { scope: { all: true } } }] }, publishAt: null, embargoUntil: null } as const
+  const draft = await house.desk.saveDraft(who, given, from)
+  await house.desk.saveDraft(who, { ...given, id: draft.id, revision: 1, title: 'Immer noch geheim' }, from)
+  await house.desk.discardDraft(who, draft.id, from)
+  await until(() => versions(text()).length === 4)
+  t.same(versions(text()), [0, 1, 2, 3])
+  t.notMatch(text(), 'geheim')
+})
+
 t.test('a stream ends when its session does: by signing out, a change of right, removal or time', async (t) => {
   const house = await openConsoleHouse(t)
   const admin = await house.admin()

@@ -198,3 +198,13 @@ t.test('an update is scheduled, and published when its time has come', async (t)
   await house.desk.publishDue()
   t.equal(newest().text['de'], 'Um zwei.')
 })
+
+t.test('names that every object has are no choice of readers', async (t) => {
+  const house = await openConsoleHouse(t, { drill: true, until: '2026-03-21T12:00:00.000Z' })
+  const ada = await house.admin()
+  for (const scope of ['constructor', '__proto__', 'toString']) {
+    const { statusCode } = await ada.post('/incidents/INC-2026-002/update', { scope, kind: 'status', audiences: 'public', text_de: 'Ein Text.', update: 'U-9', next: 'none' })
+    t.equal(statusCode, 400, scope)
+  }
+  t.same(house.logged, [])
+})

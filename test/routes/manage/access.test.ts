@@ -56,7 +56,9 @@ const design: readonly (readonly [RegExp, Expected])[] = [
   [/^POST \/.*\/(refuse|acknowledge)$/, only('approver')],
   [/^GET \/(states|states\/done\/:run|drafts|drafts\/:id|drafts\/:id\/presence|sentences|advice|maintenances|insurers|insurers\/:insurer)$/, only('viewer')],
   [/^GET \/(incidents|incidents\/:incident|incidents\/:incident\/plan)$/, only('viewer')],
-  [/^GET \/(logbook|logbook\/evidence\/:incident|logbook\/evidence\/:incident\.json|catalogue)$/, only('viewer')],
+  [/^GET \/(logbook|logbook\/evidence\/:incident|logbook\/evidence\/:incident\.json)$/, only('viewer')],
+  [/^GET \/catalogue(\/catalogue\.(yaml|json))?$/, only('viewer')],
+  [/^POST \/catalogue(\/(preview|apply))?$/, only('admin')],
   [/^(GET|POST) \/(states|drafts|sentences|incidents|advice|maintenances|insurers|logbook)(\/|$)/, only('editor')],
 ]
 

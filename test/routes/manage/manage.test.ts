@@ -139,6 +139,7 @@ t.test('many changes in many scopes are one batch, all or nothing, and one undo'
   const done = await house.edda.send('/manage/v1/batch', { steps })
   t.match(bodyOf(done), { sequences: [2, 3], batch: /^batch-/ })
   t.equal((await house.edda.send('/manage/v1/undo?dry-run', {})).statusCode, 200)
+  t.match(bodyOf(await house.edda.send('/manage/v1/undo?dry-run', {}, { 'if-match': '"1"' })), { status: 409, code: 'sequence-moved' }, 'a dry run is held to what was known as well')
   t.equal(house.sequence(), 3)
   const undone = await house.edda.send('/manage/v1/undo', {})
   t.equal(undone.statusCode, 200, undone.body)
