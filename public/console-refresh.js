@@ -16,7 +16,7 @@ async function look() {
   isLooking = true
   const asked = newest
   try {
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
+    const answer = await fetch(location.href, { headers: { accept: 'text/html', 'relight-watching': '1' } })
     if (answer.redirected) return
     if (answer.ok) renew(new DOMParser().parseFromString(await answer.text(), 'text/html'))
     else if (answer.status < 500) mark?.removeAttribute('hidden')

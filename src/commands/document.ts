@@ -1,4 +1,4 @@
-import { type Document, LineCounter, type Node, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml'
+import { type Document, LineCounter, type Node, isMap, isNode, isScalar, isSeq, parseDocument, visit } from 'yaml'
 import type { Path } from './refusal.ts'
 import type { LineFault } from './line-faults.ts'
 
@@ -27,7 +27,7 @@ interface Source {
 
 function parsed(text: string): Source {
   const lines = new LineCounter()
-  return { document: parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' }), lines }
+  return { document: parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', uniqueKeys: false }), lines }
 }
 
 function plainJson(text: string): { readonly value: unknown } | null {
@@ -57,13 +57,31 @@ function valueOf({ document, lines }: Source): Pick<FileDocument, 'value' | 'fau
   const tooDeep = document.errors.filter(({ code }) => code === 'RESOURCE_EXHAUSTION').slice(0, 1)
   const said = tooDeep.length > 0 ? tooDeep : [...document.errors, ...document.warnings]
   const sentenceOf = (message: string): string => (tooDeep.length > 0 ? 'This is nested too deeply.' : `${message}.`)
-  const faults = said.map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, sentence: sentenceOf(message) }))
+  const formal = said.map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, sentence: sentenceOf(message) }))
+  const faults = formal.length > 0 ? formal : keysTwice(document, lines)
   if (faults.length > 0) return { value: null, faults }
   try {
     return { value: document.toJS({ maxAliasCount: 100 }), faults }
   } catch (error) {
     return { value: null, faults: [{ line: 1, sentence: `This file can not be read: ${error instanceof Error ? error.message : String(error)}.` }] }
   }
+}
+
+/** The library compares every key with every other, which takes minutes for a large map. */
+function keysTwice(document: Document.Parsed, lines: LineCounter): readonly LineFault[] {
+  const faults: LineFault[] = []
+  visit(document, {
+    Map: (_, map) => {
+      const seen = new Set<string>()
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue
+        const name = String(key.value)
+        if (seen.has(name)) faults.push({ line: lines.linePos(key.range?.[0] ?? 0).line, sentence: `“${name.slice(0, 100)}” stands here twice; keep one of them.` })
+        seen.add(name)
+      }
+    },
+  })
+  return faults
 }
 
 function lineOf({ document, lines }: Source, path: Path): number {

@@ -33,7 +33,7 @@ export async function openOperators({ database, wall, random, consoleUrl }: Oper
     ...openAccountChanges(queries, changes, random),
     ...openOwnAccount({ queries, changes, wall, random, passwords, passkeys }),
     ...openTokens(queries, changes, random, wall),
-    whoIs: (sessionSecret) => whoIs(queries, sessionSecret, wall),
+    whoIs: (sessionSecret, isUsed = true) => whoIs(queries, sessionSecret, wall, isUsed),
     endSession: (who, sessionId, from) => changes(async (change) => {
       const doer = await confirmed(change, who, { right: 'viewer', fresh: false })
       const row = await change.queries.selectFrom('session').selectAll().where('id', '=', sessionId).executeTakeFirst()

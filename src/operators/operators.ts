@@ -115,7 +115,7 @@ export interface Operators {
   passkeyChallenge(who: OperatorPrincipal | null): Promise<PasskeyChallenge>
   signInWithPasskey(given: { readonly challengeId: string; readonly response: unknown }, from: From): Promise<Begun>
   /** Who the cookie's secret belongs to, or null; marks the session as used (idle 30 minutes, 12 hours at most). */
-  whoIs(sessionSecret: string): Promise<OperatorPrincipal | null>
+  whoIs(sessionSecret: string, isUsed?: boolean): Promise<OperatorPrincipal | null>
   /** A fresh factor, TOTP or passkey: a new session secret in place of the old one, fresh for five minutes. */
   stepUp(who: OperatorPrincipal, factor: { readonly kind: 'totp'; readonly code: string } | { readonly kind: 'passkey'; readonly challengeId: string; readonly response: unknown }, from: From): Promise<Begun>
   /** Ends one session of one's own, or (admin) of anybody. */

@@ -66,14 +66,14 @@ export async function sessionsOf(queries: Queries, accountId: string, now: Insta
   return rows.filter((row) => !isOver(row, now)).map(sessionOf)
 }
 
-/** Who the secret of a cookie belongs to, marked as used. */
-export async function whoIs(queries: Queries, secret: string, wall: Clock): Promise<OperatorPrincipal | null> {
+/** Who the secret of a cookie belongs to; marked as used unless a page only asked by itself. */
+export async function whoIs(queries: Queries, secret: string, wall: Clock, isUsed: boolean): Promise<OperatorPrincipal | null> {
   const row = await queries.selectFrom('session').selectAll().where('secret_hash', '=', hashOf(secret)).executeTakeFirst()
   const now = wall()
   if (!row || isOver(row, now)) return null
   const account = await selectAccounts(queries).where('account.id', '=', row.account_id).executeTakeFirst()
   if (!account || !canSignIn(account)) return null
-  if (now < instantOf(row.last_used_at) + touchEvery) return { kind: 'operator', account: accountOf(account), session: sessionOf(row) }
+  if (!isUsed || now < instantOf(row.last_used_at) + touchEvery) return { kind: 'operator', account: accountOf(account), session: sessionOf(row) }
   const at = iso(now)
   await queries.updateTable('session').set({ last_used_at: at }).where('id', '=', row.id).execute()
   await queries.updateTable('account').set({ last_seen_at: at }).where('id', '=', account.id).execute()

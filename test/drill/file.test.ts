@@ -103,7 +103,7 @@ t.test('of very many faults the first fifty are named', async (t) => {
 t.test('a file that is neither JSON nor YAML is refused at the line where it breaks', async (t) => {
   const severity = lineOf('"severity": "minor"')
   t.match(said(withLine(severity, (line) => line.replace(',', '')))[0], new RegExp(`^line ${severity + 1}: `))
-  t.match(said(withLine(severity, (line) => `${line}\n${line}`)), [new RegExp(`^line ${severity + 1}: Map keys must be unique`)], 'JSON would keep the last one silently')
+  t.match(said(withLine(severity, (line) => `${line}\n${line}`)), [new RegExp(`^line ${severity + 1}: “severity” stands here twice`)], 'JSON would keep the last one silently')
   t.match(said(''), [/^line 1: must be an object with fields/])
   t.match(said('[1, 2]'), [/^line 1: must be an object with fields/])
 })

@@ -25,6 +25,17 @@ t.test('a session ends after twelve hours, however much it is used and confirmed
   t.equal(await room.operators.whoIs(secret), null)
 })
 
+t.test('what an open page asks by itself keeps nobody signed in', async (t) => {
+  const { operators, setUp, wait } = await openRoom(t)
+  const { begun } = await setUp()
+  for (let minutes = 0; minutes < 29; minutes++) {
+    wait(minute)
+    t.match(await operators.whoIs(begun.secret, false), { kind: 'operator' })
+  }
+  wait(minute)
+  t.equal(await operators.whoIs(begun.secret, false), null)
+})
+
 t.test('using a session is written down at most twice a minute', async (t) => {
   const { operators, setUp, wait, now } = await openRoom(t)
   const { begun, who } = await setUp()

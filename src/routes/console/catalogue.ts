@@ -5,7 +5,7 @@ import type { Static } from 'typebox'
 import { readCatalogue, writtenCatalogue } from '../../commands/catalogue-file.ts'
 import type { Proposal } from '../../desk/desk.ts'
 import type { Applied } from '../../model/catalogue.ts'
-import { notFound, type Problem } from '../../model/problem.ts'
+import { notFound, Problem } from '../../model/problem.ts'
 import { cataloguePage, cataloguePreviewPage } from '../../views/console/catalogue.ts'
 import { catalogueInForce } from '../../views/console/catalogue-changes.ts'
 import type { Meanwhile } from '../../views/console/states-confirm.ts'
@@ -27,7 +27,7 @@ const Back = Type.Object({ text, key: Type.Optional(Key), sequence: Type.Optiona
 
 const viewer = { config: { access: { right: 'viewer' } } } as const
 /** The guard has let nobody else in before a byte of it is read. */
-const admin = { config: { access: { right: 'admin' } }, bodyLimit: 8 * 1_024 * 1_024 } as const
+const admin = { config: { access: { right: 'admin' } }, bodyLimit: 4 * 1_024 * 1_024 } as const
 
 /** Who runs the page, what is provided and who uses it: what is in force, as a file, and another one put in its place. */
 export async function catalogue(app: FastifyInstance, { service, desk, ids, readerFor, exampleFile }: CatalogueOptions): Promise<void> {
@@ -79,6 +79,14 @@ export async function catalogue(app: FastifyInstance, { service, desk, ids, read
     (await service.entries(sequence, 50)).map(({ position, at, by, type }) => ({ sequence: position, at, by, type }))
 }
 
-const read = async (given: string): Promise<Applied> => readCatalogue(given)
+/** Finding the lines of a longer text would hold up everybody else for seconds. */
+const longestText = 1_048_576
+
+async function read(given: string): Promise<Applied> {
+  if (given.length > longestText) {
+    throw new Problem(413, 'catalogue-too-long', 'A catalogue of more than a megabyte goes in from the command line, which reads it on your own machine: relight catalogue apply FILE.')
+  }
+  return readCatalogue(given)
+}
 
 const proposalOf = ({ exercise, provider, catalogue: whole }: Applied): Proposal => ({ steps: [{ type: 'catalogue.apply', data: { exercise, provider, catalogue: whole } }] })

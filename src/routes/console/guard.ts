@@ -25,7 +25,7 @@ export function guard(app: FastifyInstance, { operators, wall, origin }: GuardOp
     const { origin: from, 'sec-fetch-site': fetchSite } = request.headers
     refuseForeign({ method: request.method, origin: from, fetchSite: fetchSite as string | undefined, hasToken: token !== null }, origin)
     const secret = token === null ? sessionSecretOf(request) : null
-    request.principal = token !== null ? await machine(token) : secret === null ? null : await operators.whoIs(secret)
+    request.principal = token !== null ? await machine(token) : secret === null ? null : await operators.whoIs(secret, !isWatching(request))
     const { access } = request.routeOptions.config
     if (access !== 'open') admit(request.principal, access, wall())
   })
@@ -35,6 +35,9 @@ export function guard(app: FastifyInstance, { operators, wall, origin }: GuardOp
     return token && { kind: 'token', token }
   }
 }
+
+/** What an open page asks by itself keeps nobody signed in. */
+const isWatching = ({ headers }: FastifyRequest): boolean => headers['relight-watching'] !== undefined || headers.accept === 'text/event-stream'
 
 function tokenIn({ headers: { authorization } }: FastifyRequest): string | null {
   return authorization === undefined ? null : (/^bearer +(\S+)$/i.exec(authorization)?.[1] ?? '')

@@ -48,6 +48,7 @@ export const consoleProblemsDe: ConsoleWords['problems'] = {
   'line-missing': 'Dieses Feld darf nicht leer sein.',
   'right-missing': 'Dafür reicht Ihr Recht nicht. Bitten Sie jemanden, der verwalten darf.',
   'unreadable-time': 'Diese Zeitangabe lässt sich nicht lesen. Schreiben Sie sie wie 2026-03-21T12:00.',
+  'catalogue-too-long': 'Ein Katalog von mehr als einem Megabyte kommt über die Kommandozeile hinein, die ihn auf Ihrem eigenen Rechner liest: relight catalogue apply DATEI.',
   'broken-text': 'Ein Text enthält ein halbes Zeichen, das sich nicht aufbewahren lässt. Tippen Sie dieses Zeichen neu.',
   'incident-closed': 'Dieser Vorfall ist geschlossen, ihm lässt sich nichts hinzufügen. Eröffnen Sie einen neuen.',
   'incident-resolved': 'Dieser Vorfall ist behoben. Öffnen Sie ihn erst wieder, mit einem Grund.',

@@ -114,6 +114,7 @@ t.test('a large catalogue is taken here and nowhere else, and only from who may'
   t.ok(large.length > 500_000)
   t.equal((await ada.post('/catalogue/preview', { text: large })).statusCode, 200)
   t.equal((await ada.post('/catalogue/preview', { text: 'x'.repeat(8 * 1_024 * 1_024) })).statusCode, 413)
+  t.match((await ada.post('/catalogue/preview', { text: `${example}\n#${'x'.repeat(1_048_576)}` })).body, /relight catalogue apply/, 'a longer one is read elsewhere')
   t.equal((await ada.post('/states', { reason: 'x'.repeat(70_000) })).statusCode, 413)
   t.equal((await edi.post('/catalogue/preview', { text: 'x'.repeat(8 * 1_024 * 1_024) })).statusCode, 403, 'before its size is even looked at')
   t.equal((await ada.post('/catalogue/preview', { text: `${'['.repeat(500_000)}` })).statusCode, 400)
