@@ -10,8 +10,8 @@ export const longestPassword = 256
 
 export interface Passwords {
   hashOf(password: string): Promise<string>
-  /** Whether the hash is that of the password; takes as long when there is none. */
-  matches(kept: string | null, password: string): Promise<boolean>
+  /** Whether the hash is that of the password; takes as long when there is none. Whoever goes first does not wait behind the others. */
+  matches(kept: string | null, password: string, goesFirst?: boolean): Promise<boolean>
 }
 
 const normalised = (password: string): string => password.normalize('NFC')
@@ -25,28 +25,30 @@ export function openPasswords(random: Random): Passwords {
   return {
     hashOf: async (password) => {
       const { argon } = await prepared()
-      return inTurn(() => argon.hash(normalised(password), cost))
+      return inTurn(true, () => argon.hash(normalised(password), cost))
     },
-    matches: async (kept, password) => {
+    matches: async (kept, password, goesFirst = false) => {
       const given = normalised(password)
       const { argon, nobodys } = await prepared()
-      const isRight = await inTurn(() => argon.verify(kept ?? nobodys, isTooLong(given) ? '' : given))
+      const isRight = await inTurn(goesFirst, () => argon.verify(kept ?? nobodys, isTooLong(given) ? '' : given))
       return isRight && kept !== null && !isTooLong(given)
     },
   }
 }
 
-function openTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+function openTurns(): <Result>(goesFirst: boolean, work: () => Promise<Result>) => Promise<Result> {
   let running = 0
-  const waiting: (() => void)[] = []
-  return async (work) => {
+  const first: (() => void)[] = []
+  const others: (() => void)[] = []
+  return async (goesFirst, work) => {
+    const waiting = goesFirst ? first : others
     if (waiting.length >= mostWaiting) throw new Problem(503, 'too-busy', 'Too many sign-ins are being checked right now. Try again in a few seconds, or use a passkey.')
     if (running >= atOnce) await new Promise<void>((next) => waiting.push(next))
     else running++
     try {
       return await work()
     } finally {
-      const next = waiting.shift()
+      const next = first.shift() ?? others.shift()
       if (next) next()
       else running--
     }

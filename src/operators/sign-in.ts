@@ -59,7 +59,7 @@ export function openSignIn({ queries, changes, wall, random, passwords, passkeys
     const account = await accountByName(queries, given.name)
     const place = await placeOf(queries, account?.id ?? null, from, wall())
     const attempt = throttle.enter(gatesOf(name, from, place))
-    const isRight = await passwords.matches(account?.password_hash ?? null, given.password)
+    const isRight = await passwords.matches(account?.password_hash ?? null, given.password, place.isKnownDevice)
     const { isPlausible, second } = await look(account)
     const begun = account && isRight && isPlausible
       ? await changes(async (change) => {
