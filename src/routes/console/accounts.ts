@@ -21,7 +21,7 @@ const look = { access: { right: 'admin' } } as const
 const change = { access: { right: 'admin', isFresh: true } } as const
 
 /** Who may speak: invitations, rights, resets and removals. */
-export async function accounts(app: FastifyInstance, { operators, readerFor, origin }: ScreenOptions): Promise<void> {
+export async function accounts(app: FastifyInstance, { operators, readerFor, origin, wall }: ScreenOptions): Promise<void> {
   app.get('/accounts', { config: look }, (request, reply) => list(request, reply, null, { name: '', right: '', function: '' }))
 
   app.post<{ Body: Static<typeof Invitation> }>('/accounts', { config: change, schema: { body: Invitation } }, async (request, reply) => {
@@ -68,7 +68,8 @@ export async function accounts(app: FastifyInstance, { operators, readerFor, ori
     const account = await accountOf(id)
     const admins = (await operators.accounts()).filter(({ isActive, right }) => isActive && right === 'admin')
     const isLastAdmin = account.right === 'admin' && admins.length === 1
-    const sheet = oneAccountSheet(readerFor(request), { account, sessions: await operators.sessionsOf(id), isLastAdmin, problem })
+    const tokens = (await operators.tokens()).filter(({ createdBy, revokedAt, expiresAt }) => createdBy === id && revokedAt === null && expiresAt > wall()).length
+    const sheet = oneAccountSheet(readerFor(request), { account, sessions: await operators.sessionsOf(id), isLastAdmin, tokens, problem })
     return showPage(reply, readerFor(request), sheet, problem?.status)
   }
 

@@ -51,11 +51,13 @@ export interface OneAccount {
   readonly account: Account
   readonly sessions: readonly Session[]
   readonly isLastAdmin: boolean
+  /** Tokens in force that it made. */
+  readonly tokens: number
   readonly problem: Problem | null
 }
 
 /** Everything that can be done to one account, each with what it takes away in numbers. */
-export function oneAccountSheet(reader: ConsoleReader, { account, sessions, isLastAdmin, problem }: OneAccount): ConsoleSheet {
+export function oneAccountSheet(reader: ConsoleReader, { account, sessions, isLastAdmin, tokens, problem }: OneAccount): ConsoleSheet {
   const { account: words, accounts } = wordsFor(reader)
   const { console: shared, format } = reader
   const { id, name, factors } = account
@@ -63,7 +65,7 @@ export function oneAccountSheet(reader: ConsoleReader, { account, sessions, isLa
   const forms = html`<div class="columns">
 <section><h2>${words.change}</h2><p>${words.changeText(sessions.length)}</p><form method="post" action="${path}" class="stacked">${rightAndFunction(reader, account.right, account.function)}<button>${words.changeButton}</button></form></section>
 <div><section><h2>${words.reset}</h2><p>${words.resetText(factors.passkeys, factors.hasPassword, factors.recoveryCodes, sessions.length)}</p><form method="post" action="${path}/reset"><button class="grave">${words.resetButton}</button></form></section>
-<section><h2>${words.remove}</h2>${isLastAdmin ? html`<p>${words.lastAdmin}</p>` : html`<p>${words.removeText(sessions.length)}</p><form method="post" action="${path}/remove"><button class="grave">${words.removeButton(name)}</button></form>`}</section></div></div>`
+<section><h2>${words.remove}</h2>${isLastAdmin ? html`<p>${words.lastAdmin}</p>` : html`<p>${words.removeText(sessions.length, tokens)}</p><form method="post" action="${path}/remove"><button class="grave">${words.removeButton(name)}</button></form>`}</section></div></div>`
   return {
     title: words.title(name),
     path,

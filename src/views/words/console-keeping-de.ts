@@ -48,7 +48,7 @@ export const consoleKeepingDe: ConsoleKeepingWords = {
       `Entzieht ${things(passkeys, 'keinen Passkey', 'einen Passkey', 'Passkeys')}, ${hasPassword ? 'das Passwort mit seiner App' : 'kein Passwort'} und ${things(codes, 'keinen Wiederherstellungscode', 'einen Wiederherstellungscode', 'Wiederherstellungscodes')} und beendet ${sessions(count)}. Sie bekommen für eine Stunde einen neuen Link und einen Code.`,
     resetButton: 'Faktoren zurücksetzen',
     remove: 'Konto entfernen',
-    removeText: (count) => `Beendet ${sessions(count)} und lässt niemanden mehr damit hinein. Was geschrieben wurde, bleibt; der Name bleibt im Prüfprotokoll.`,
+    removeText: (count, tokens) => `Beendet ${sessions(count)} und lässt niemanden mehr damit hinein. Was geschrieben wurde, bleibt; der Name bleibt im Prüfprotokoll.${tokens > 0 ? ` Damit angelegte Token gelten weiter (${tokens}), bis jemand sie widerruft.` : ''}`,
     removeButton: (name) => `${name} entfernen`,
     lastAdmin: 'Das ist das letzte Konto, das verwalten darf. Geben Sie das Recht erst jemand anderem.',
     sessions: 'Sitzungen',

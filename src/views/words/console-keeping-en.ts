@@ -47,7 +47,7 @@ export const consoleKeepingEn = {
       `Takes away ${things(passkeys, 'passkey', 'passkeys')}, ${hasPassword ? 'the password with its app' : 'no password'} and ${things(codes, 'recovery code', 'recovery codes')}, and ends ${things(sessions, 'session', 'sessions')}. You get a new link and a code for one hour.`,
     resetButton: 'Reset the factors',
     remove: 'Remove the account',
-    removeText: (sessions: number): string => `Ends ${things(sessions, 'session', 'sessions')} and lets nobody in with it any more. What was written stays as it is; the name stays in the audit trail.`,
+    removeText: (sessions: number, tokens: number): string => `Ends ${things(sessions, 'session', 'sessions')} and lets nobody in with it any more. What was written stays as it is; the name stays in the audit trail.${tokens > 0 ? ` ${things(tokens, 'token', 'tokens')} made with it stay in force until somebody revokes them.` : ''}`,
     removeButton: (name: string): string => `Remove ${name}`,
     lastAdmin: 'This is the last administrator. Make somebody else one first.',
     sessions: 'Sessions',

@@ -60,6 +60,16 @@ t.test('an account changes, is reset and is removed, and each page says in numbe
   t.match((await admin.get('/accounts')).body, 'one former account')
 })
 
+t.test('before an account is removed, its page says how many tokens it leaves behind', async (t) => {
+  const house = await openConsoleHouse(t)
+  const admin = await house.admin()
+  await admin.post('/language', { language: 'en' })
+  const other = await house.person('Bea', 'admin', 'ops')
+  t.notMatch((await admin.get(`/accounts/${other.id}`)).body, 'stay in force')
+  for (const name of ['one', 'two']) await other.post('/tokens', { name, scopes: 'read', function: 'ops', days: '1' })
+  t.match((await admin.get(`/accounts/${other.id}`)).body, '2 tokens made with it stay in force')
+})
+
 t.test('the last admin stays, and the page says so', async (t) => {
   const house = await openConsoleHouse(t)
   const admin = await house.admin()
