@@ -125,3 +125,14 @@ t.test('what needs a fresh factor leads to giving one, and back', async (t) => {
   t.equal((await house.app.inject({ url: '/account', headers: { cookie: `__Host-relight=${before}` } })).statusCode, 303, 'and the old one is dead')
   t.equal((await admin.post('/accounts', { name: 'Bob', right: 'viewer', function: 'ops' })).statusCode, 200)
 })
+
+t.test('what an open page asks by itself does not keep a session from ending', async (t) => {
+  const house = await openConsoleHouse(t)
+  const admin = await house.admin()
+  for (let minutes = 0; minutes < 29; minutes++) {
+    house.turnBy(60_000)
+    t.equal((await admin.get('/', { 'relight-watching': '1' })).statusCode, 200)
+  }
+  house.turnBy(2 * 60_000)
+  t.equal((await admin.get('/')).statusCode, 303)
+})
