@@ -5,16 +5,24 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import type { Clock } from './model/time.ts'
 import { api } from './routes/api.ts'
+import { apiGuide } from './routes/api-guide.ts'
 import { assets } from './routes/assets.ts'
+import { availability } from './routes/availability.ts'
+import { badges } from './routes/badges.ts'
+import { calendar } from './routes/calendar.ts'
+import { embed } from './routes/embed.ts'
+import { feeds } from './routes/feeds.ts'
 import { openFrontDesk } from './routes/front-desk.ts'
 import { health } from './routes/health.ts'
 import { journal } from './routes/journal.ts'
+import { metrics } from './routes/metrics.ts'
 import { openApi } from './routes/open-api.ts'
 import { pages } from './routes/pages.ts'
 import { problemAnswers, type Log } from './routes/problems.ts'
 import { queryValidator } from './routes/query-validation.ts'
 import { countReads } from './routes/reads.ts'
 import type { StreamReader } from './routes/stream-reader.ts'
+import { statuspage } from './routes/statuspage.ts'
 import { stream, streamLimits, type Every, type StreamLimits } from './routes/stream.ts'
 import { wellKnown } from './routes/well-known.ts'
 import type { Service } from './service.ts'
@@ -84,6 +92,7 @@ export async function openApp({ config, service, clocks, ids, log, version, play
   app.register(journal, { service, shelf, journalPages, reads })
   app.register(stream, { service, surroundings, reads, every, limits, onFault, readers })
   app.register(openApi, { service, surroundings, version })
+  for (const door of [statuspage, feeds, calendar, metrics, badges, embed, availability, apiGuide]) app.register(door, { service, shelf, surroundings, reads })
   app.register(health, { service, shelf, surroundings })
   app.register(wellKnown, { service, surroundings, wall, publicFolder })
   app.register(assets, { publicFolder, assets: surroundings.assets, isSecure: () => isSecure(surroundings, service.publicState()) })

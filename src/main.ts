@@ -247,6 +247,8 @@ const commands: Readonly<Record<string, Command>> = {
     return serve(readConfig(process.env))
   },
   drill: async (words) => (await import('./command-line/drill.ts')).runDrill(words, theatre),
+  check: async (words) => (await import('./command-line/check.ts')).runCheck(words, terminal),
+  import: async (words) => (await import('./command-line/import.ts')).runImport(words, terminal),
   operator: async (words) => (await import('./command-line/operator.ts')).runOperator(words, terminal, openAccounts),
 }
 

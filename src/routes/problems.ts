@@ -29,7 +29,7 @@ const retryAfter: Readonly<Record<number, string>> = { 429: '1', 503: '5' }
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]!
-const isForMachines = (path: string): boolean => path === '/api' || path.startsWith('/api/')
+const isForMachines = (path: string): boolean => /\/api(\/|$)/.test(path)
 
 const refusedMethod = (): Problem => new Problem(405, 'method-not-allowed', 'Everything here is only read. Ask with GET or HEAD.')
 const unknownAddress = (): Problem => notFound('There is nothing at this address. Check it, or start at the first page.')

@@ -1,6 +1,6 @@
-const policy = [
+const policyFramedBy = (ancestors: string): string => [
   "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'",
-  "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+  "form-action 'self'", "base-uri 'none'", `frame-ancestors ${ancestors}`,
 ].join('; ')
 
 const denied = [
@@ -9,21 +9,25 @@ const denied = [
 ].map((feature) => `${feature}=()`).join(', ')
 
 const everywhere = [
-  'Content-Security-Policy', policy,
   'X-Content-Type-Options', 'nosniff',
   'Referrer-Policy', 'no-referrer',
   'Cross-Origin-Opener-Policy', 'same-origin',
   'Permissions-Policy', denied,
 ]
 
-export type Audience = 'page' | 'data'
+/** A page is read by browsers alone, an embedded one inside other people's pages too, data by anybody's script. */
+export type Audience = 'page' | 'embedded' | 'data'
 
-/** The headers that guard every answer, ready for `writeHead`: a page is read by browsers alone, data by anybody's script. */
+const byAudience: Readonly<Record<Audience, readonly string[]>> = {
+  page: ['Content-Security-Policy', policyFramedBy("'none'"), 'Cross-Origin-Resource-Policy', 'same-origin'],
+  embedded: ['Content-Security-Policy', policyFramedBy('*'), 'Cross-Origin-Resource-Policy', 'cross-origin'],
+  data: ['Content-Security-Policy', policyFramedBy("'none'"), 'Cross-Origin-Resource-Policy', 'cross-origin', 'Access-Control-Allow-Origin', '*'],
+}
+
+/** The headers that guard every answer, ready for `writeHead`. */
 export const guardHeaders = (audience: Audience, isSecure: boolean): string[] => [
   ...everywhere,
-  ...(audience === 'page'
-    ? ['Cross-Origin-Resource-Policy', 'same-origin']
-    : ['Cross-Origin-Resource-Policy', 'cross-origin', 'Access-Control-Allow-Origin', '*']),
+  ...byAudience[audience],
   ...(isSecure ? ['Strict-Transport-Security', 'max-age=31536000'] : []),
 ]
 

@@ -4,7 +4,7 @@ import { encodedNow, encodedSoon, smallestSoon, type Encoded } from './compressi
 import { itemOf, withBrotli, type Item } from './item.ts'
 import { keptWithin } from './kept.ts'
 import { labelFor, liveEdition } from './labels.ts'
-import { hotSubjects, isSecure, type Subject, type Surroundings } from './subjects.ts'
+import { hotSubjects, isSecure, type ColdSubject, type HotSubject, type Moment, type Subject, type Surroundings } from './subjects.ts'
 import { inTurns } from './turns.ts'
 import { isInForce, versionAt, type Version } from './version.ts'
 
@@ -54,9 +54,9 @@ export function openLiveShelf({ service, wall, alarm, surroundings, onFault }: L
   let improving: Promise<void> = Promise.resolve()
 
   /** The wall second or minute that an answer tells ages in; 0 for one that tells none. */
-  const ageOf = (subject: Subject): Instant => {
-    const span = surroundings.playing() ? second : minute
-    return subject.tellsAge ? Math.floor(wall() / span) * span : 0
+  const ageOf = ({ renewed }: Subject): Instant => {
+    const span = renewed === 'each-second' || surroundings.playing() ? second : minute
+    return renewed === 'on-change' ? 0 : Math.floor(wall() / span) * span
   }
   const isFresh = (slot: Slot, subject: Subject): boolean => slot.version === version && slot.age === ageOf(subject)
 
@@ -86,15 +86,15 @@ export function openLiveShelf({ service, wall, alarm, surroundings, onFault }: L
     if (version.until !== null) stopAlarm = alarm(version.until, renewSoon)
   }
 
-  function makeNow(subject: Subject, previous: Slot | undefined): Item {
+  function makeNow(subject: HotSubject, previous: Slot | undefined): Item {
     const age = ageOf(subject)
-    const slot = { version, age, item: itemFor(subject, encodedNow(rendered(subject)), version, age, previous) }
+    const slot = { version, age, item: itemFor(subject, encodedNow(Buffer.from(subject.render(moment()))), version, age, previous) }
     hot.set(subject.key, slot)
     if (!surroundings.playing()) improve(subject, slot)
     return slot.item
   }
 
-  function makeSoon(subject: Subject, previous: Slot | undefined): Promise<Item> {
+  function makeSoon(subject: ColdSubject, previous: Slot | undefined): Promise<Item> {
     const flight = `${subject.key} ${version.tag} ${ageOf(subject)}`
     const known = flights.get(flight)
     if (known) return known
@@ -104,27 +104,26 @@ export function openLiveShelf({ service, wall, alarm, surroundings, onFault }: L
   }
 
   /** What changed while it waited for its turn is in it too. */
-  async function make(subject: Subject, previous: Slot | undefined): Promise<Item> {
+  async function make(subject: ColdSubject, previous: Slot | undefined): Promise<Item> {
     keepUp()
     const age = ageOf(subject)
     const current = version
-    const item = itemFor(subject, await encodedSoon(rendered(subject)), current, age, previous)
+    const item = itemFor(subject, await encodedSoon(Buffer.from(await subject.render(moment()))), current, age, previous)
     if (version === current) cold.keep(subject.key, { version: current, age, item }, item.size)
     return item
   }
 
-  const rendered = (subject: Subject): Buffer =>
-    Buffer.from(subject.render({ state: version.state, now: service.now(), at: null }))
+  const moment = (): Moment => ({ state: version.state, now: service.now(), at: null })
 
   function itemFor(subject: Subject, encoded: Encoded, { state, tag, changedAt }: Version, age: Instant, previous: Slot | undefined): Item {
-    const name = [tag, ...(subject.tellsAge ? [age.toString(36)] : []), surroundings.edition].join('-')
+    const name = [tag, ...(subject.renewed === 'on-change' ? [] : [age.toString(36)]), surroundings.edition].join('-')
     const renewedAt = changedAt === null ? null : Math.max(Math.min(changedAt, wall()), age)
     const label = labelFor(subject, liveEdition(surroundings, state, name, renewedAt), isSecure(surroundings, state))
     const before = previous?.item.modifiedAt ?? null
     return itemOf(label, encoded, before === null || label.modifiedAt === null || before < label.modifiedAt)
   }
 
-  function improve(subject: Subject, slot: Slot): void {
+  function improve(subject: HotSubject, slot: Slot): void {
     const isWanted = (): boolean => isOpen && hot.get(subject.key) === slot && slot.version === version
     improving = improving.then(async () => {
       if (!isWanted()) return

@@ -81,19 +81,20 @@ export function openPastShelf({ service, allowance, surroundings }: PastOptions)
 
   async function make(subject: Subject, at: Instant): Promise<Item> {
     const redactionsBefore = redactions
+    const tellsAge = subject.renewed !== 'on-change'
     const past = await service.publicStateAt(at)
     const [following] = await service.publicForms(past.position, 1)
     const isSettled = following !== undefined
     const version = versionAt(past.state, at)
-    const from = Math.max(version.changedAt ?? -Infinity, subject.tellsAge ? startOfMinute(at) : -Infinity)
+    const from = Math.max(version.changedAt ?? -Infinity, tellsAge ? startOfMinute(at) : -Infinity)
     const to = Math.min(
       version.until ?? Infinity,
       isSettled ? instantOf(following.at) : service.now(),
-      subject.tellsAge ? startOfMinute(at) + minute : Infinity,
+      tellsAge ? startOfMinute(at) + minute : Infinity,
     )
-    const shown = subject.tellsAge ? from : at
-    const encoded = await encodedSoon(Buffer.from(subject.render({ state: past.state, now: shown, at: shown })))
-    const tag = [version.tag, ...(subject.tellsAge ? [shown.toString(36)] : []), 'past', surroundings.edition].join('-')
+    const shown = tellsAge ? from : at
+    const encoded = await encodedSoon(Buffer.from(await subject.render({ state: past.state, now: shown, at: shown })))
+    const tag = [version.tag, ...(tellsAge ? [shown.toString(36)] : []), 'past', surroundings.edition].join('-')
     const edition = pastEdition(surroundings, tag, version.changedAt, isSettled)
     const item = itemOf(labelFor(subject, edition, isSecure(surroundings, service.publicState())), encoded, past.state.tombstones === 0)
     if (redactions !== redactionsBefore) return make(subject, at)

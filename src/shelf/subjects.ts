@@ -6,6 +6,7 @@ import { restorationAnswer } from '../views/api/restoration.ts'
 import { serviceAnswer } from '../views/api/services.ts'
 import { statusAnswer } from '../views/api/status.ts'
 import { pageHtml, pageLanguages, type Page, type PageContext } from '../views/page.ts'
+import type { Audience } from './headers.ts'
 
 /** What an answer shows: the state, the moment on the record clock, and the past moment when one was asked for. */
 export interface Moment {
@@ -14,20 +15,31 @@ export interface Moment {
   readonly at: Instant | null
 }
 
-/** Something that can be put on the shelf. */
-export interface Subject {
+interface AnySubject {
   /** Its place on the shelf: no two subjects share one. */
   readonly key: string
-  readonly audience: 'page' | 'data'
+  readonly audience: Audience
   readonly mediaType: string
   readonly language: string | null
-  /** Whether it is renewed as soon as something changes, without waiting for a reader. */
-  readonly isHot: boolean
-  /** Whether it says how long ago things were, and so grows old without any change. */
-  readonly tellsAge: boolean
-  /** Throws a Problem when the state does not know what it is about. */
+  /** How old what lies ready may grow without any change, on the wall: it says how long ago things were. */
+  readonly renewed: 'on-change' | 'each-minute' | 'each-second'
+}
+
+/** Renewed as soon as something changes, without waiting for a reader. */
+export interface HotSubject extends AnySubject {
+  readonly isHot: true
   readonly render: (moment: Moment) => string
 }
+
+/** Rendered when the first reader asks. */
+export interface ColdSubject extends AnySubject {
+  readonly isHot: false
+  /** Throws a Problem when the state does not know what it is about. */
+  readonly render: (moment: Moment) => string | Promise<string>
+}
+
+/** Something that can be put on the shelf. */
+export type Subject = HotSubject | ColdSubject
 
 /** What stays the same in every page of a running house. */
 export interface Surroundings {
@@ -44,6 +56,9 @@ export interface Surroundings {
 export const publicUrl = ({ url }: Pick<Surroundings, 'url'>, { catalogue }: State): string | null =>
   url ?? catalogue?.provider.url.replace(/\/+$/, '') ?? null
 
+/** The public address for what must hold whole addresses; before anybody set one, this machine's own. */
+export const siteUrl = (surroundings: Pick<Surroundings, 'url'>, state: State): string => publicUrl(surroundings, state) ?? 'http://localhost:3000'
+
 /** Whether readers come by https, so that HSTS may be promised. */
 export const isSecure = (surroundings: Pick<Surroundings, 'url'>, state: State): boolean =>
   publicUrl(surroundings, state)?.startsWith('https:') ?? false
@@ -57,7 +72,7 @@ export function pageSubject(surroundings: Surroundings, page: Page, language: st
     mediaType: 'text/html; charset=utf-8',
     language,
     isHot: page.page === 'overview',
-    tellsAge: true,
+    renewed: 'each-minute',
     render: ({ state, now, at }) => pageHtml(page, { state, now, at, language, assets, playing: playing(), publicUrl: publicUrl(surroundings, state) }),
   }
 }
@@ -69,7 +84,7 @@ function answerSubject(path: string, isHot: boolean, answer: (moment: Moment) =>
     mediaType: 'application/json; charset=utf-8',
     language: null,
     isHot,
-    tellsAge: false,
+    renewed: 'on-change',
     render: (moment) => JSON.stringify(answer(moment)),
   }
 }

@@ -79,6 +79,14 @@ export interface Stage {
   readonly setbacks: number
   /** Sites whose lane was done when a setback hit it. */
   readonly fellAtSites: readonly string[]
+  /** Everything that was done with it, oldest first; it begins with its planning. */
+  readonly steps: readonly StageStep[]
+}
+
+export interface StageStep {
+  readonly at: Instant
+  readonly to: StageState
+  readonly reason: Text | null
 }
 
 export type EtaTarget = { readonly stage: string } | { readonly service: string }
@@ -123,7 +131,6 @@ export interface Report {
   readonly sections: Readonly<Record<string, Text>>
 }
 
-/** The worst severity that an incident ever had. */
 /** How many reports were setbacks, however many services each of them hit. */
 export const setbackCount = ({ setbacks }: Incident): number => new Set(setbacks.map(({ at, to, stage }) => `${at} ${to} ${stage}`)).size
 

@@ -20,6 +20,7 @@ export function stagePlanned(draft: Draft, { at, data }: EntryOf<'stage.plan'>):
     reason: data.reason ?? null,
     setbacks: 0,
     fellAtSites: [],
+    steps: [{ at: instantOf(at), to: 'planned', reason: data.reason ?? null }],
   }
   changeIncident(draft, data.incident, ({ stages }) => ({ stages: withInserted(stages, stage) }))
 }
@@ -32,9 +33,9 @@ function withInserted(stages: readonly Stage[], inserted: Stage): readonly Stage
   return plan
 }
 
-type StageStep = 'stage.start' | 'stage.pause' | 'stage.resume' | 'stage.complete' | 'stage.cancel'
+type StageStepType = 'stage.start' | 'stage.pause' | 'stage.resume' | 'stage.complete' | 'stage.cancel'
 
-export const stageMoved = (to: StageState) => (draft: Draft, { at, data }: EntryOf<StageStep>): void =>
+export const stageMoved = (to: StageState) => (draft: Draft, { at, data }: EntryOf<StageStepType>): void =>
   changeIncident(draft, data.incident, ({ stages }) => ({
     stages: stages.map((stage) =>
       stage.id === data.stage
@@ -44,6 +45,7 @@ export const stageMoved = (to: StageState) => (draft: Draft, { at, data }: Entry
             startedAt: to === 'in_progress' ? (stage.startedAt ?? instantOf(at)) : stage.startedAt,
             completedAt: to === 'completed' ? instantOf(at) : stage.completedAt,
             reason: data.reason ?? data.note ?? (to === 'in_progress' && stage.state === 'paused' ? null : stage.reason),
+            steps: [...stage.steps, { at: instantOf(at), to, reason: data.reason ?? data.note ?? null }],
           }
         : stage),
   }))

@@ -34,6 +34,10 @@ export interface Reader extends PageContext {
   readonly zone: string
 }
 
+/** The words of a part that has a dictionary of its own; a language that nobody wrote them in speaks English. */
+export const wordsIn = <PartWords>(parts: Readonly<Record<'de' | 'en', PartWords>>, language: string): PartWords =>
+  (Object.hasOwn(parts, language) ? parts[language as 'de' | 'en'] : parts.en)
+
 export function readerOf(context: PageContext): Reader {
   const words = dictionaries[context.language] ?? en
   const zone = context.state.catalogue?.provider.time_zone ?? 'UTC'

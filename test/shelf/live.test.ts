@@ -22,7 +22,7 @@ async function openShelf(t: Test, playing: Surroundings['playing'] = () => null)
 function counting(fields: Partial<Subject> = {}) {
   const counted = { renderings: 0 }
   const subject: Subject = {
-    key: '/counted', audience: 'data', mediaType: 'text/plain', language: null, isHot: false, tellsAge: false, ...fields,
+    key: '/counted', audience: 'data', mediaType: 'text/plain', language: null, isHot: false, renewed: 'on-change', ...fields,
     render: ({ state }) => `${++counted.renderings} at ${state.position}`,
   }
   return { counted, subject }
@@ -100,7 +100,7 @@ t.test('the clock alone renews what it changes, and nothing in between', async (
 t.test('what tells ages is renewed once a minute, and once a second while a drill plays', async (t) => {
   for (const [playing, span] of [[() => null, 60_000], [() => ({ speed: 1, startsAgainFrom: null }), 1_000]] as const) {
     const { house, shelf } = await openShelf(t, playing)
-    const { counted, subject } = counting({ tellsAge: true })
+    const { counted, subject } = counting({ renewed: 'each-minute' })
     await shelf.take(subject)
     house.turnTo(house.now() + span - 1)
     await shelf.take(subject)

@@ -18,7 +18,7 @@ async function openShelf(t: Test, allowance: (client: string) => boolean = () =>
 function counting(fields: Partial<Subject> = {}) {
   const seen: number[] = []
   const subject: Subject = {
-    key: '/counted', audience: 'data', mediaType: 'text/plain', language: null, isHot: false, tellsAge: false, ...fields,
+    key: '/counted', audience: 'data', mediaType: 'text/plain', language: null, isHot: false, renewed: 'on-change', ...fields,
     render: ({ state, now }) => {
       seen.push(now)
       return String(state.position)
@@ -54,7 +54,7 @@ t.test('two moments between the same changes share one rendering', async (t) => 
 
 t.test('a page that tells ages is rendered for the minute, whichever moment of it was asked for first', async (t) => {
   const { past } = await openShelf(t)
-  const { seen, subject } = counting({ tellsAge: true })
+  const { seen, subject } = counting({ renewed: 'each-minute' })
   await past.take(subject, noon + 59_000, 'client')
   await past.take(subject, noon + 1, 'client')
   await past.take(subject, noon + 60_000, 'client')

@@ -1,0 +1,30 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { TSchema } from 'typebox'
+import type { Service } from '../service.ts'
+import type { Shelf } from '../shelf/shelf.ts'
+import type { Subject, Surroundings } from '../shelf/subjects.ts'
+import { answer } from './answer.ts'
+import type { Reads } from './reads.ts'
+
+/** What a door needs that answers from the shelf. */
+export interface PublicDoor {
+  readonly service: Service
+  readonly shelf: Shelf
+  readonly surroundings: Surroundings
+  readonly reads: Reads
+}
+
+export interface Asked {
+  readonly Params: { readonly language: string; readonly id: string }
+  readonly Querystring: Readonly<Record<string, string | undefined>>
+}
+
+/** Opens a path that answers about now with what `subjectOf` names; a query name that `querystring` knows is checked, all others are ignored. */
+export function openRead(
+  app: FastifyInstance, { shelf, reads }: PublicDoor, path: string, subjectOf: (request: FastifyRequest<Asked>) => Subject, querystring?: TSchema,
+): void {
+  app.get(path, querystring ? { schema: { querystring } } : {}, (request: FastifyRequest<Asked>, reply) => {
+    reads.count(path)
+    return answer(request, reply, shelf.take(subjectOf(request)))
+  })
+}
