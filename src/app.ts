@@ -93,7 +93,7 @@ export async function openApp({ config, service, clocks, ids, log, version, play
   app.register(stream, { service, surroundings, reads, every, limits, onFault, readers })
   app.register(openApi, { service, surroundings, version })
   for (const door of [statuspage, feeds, calendar, metrics, badges, embed, availability, apiGuide]) app.register(door, { service, shelf, surroundings, reads })
-  app.register(health, { service, shelf, surroundings })
+  app.register(health, { service, shelf, surroundings, version })
   app.register(wellKnown, { service, surroundings, wall, publicFolder })
   app.register(assets, { publicFolder, assets: surroundings.assets, isSecure: () => isSecure(surroundings, service.publicState()) })
   app.addHook('onClose', async () => {

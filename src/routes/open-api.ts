@@ -9,7 +9,7 @@ import { JournalSchema, ProblemSchema } from '../views/api/schemas.ts'
 import { answer } from './answer.ts'
 import { apiReads } from './api.ts'
 import { journalPath, journalQuery } from './journal.ts'
-import { streamPath } from './stream.ts'
+import { insurerStreamPath, streamPath } from './stream.ts'
 
 export interface OpenApiOptions {
   readonly service: Service
@@ -48,11 +48,13 @@ export const openApiDocument = (version: string): object => ({
   servers: [{ url: '/' }],
   paths: {
     ...Object.fromEntries(described.map((read) => [templateOf(read.path), { get: operationOf(read) }])),
-    [streamPath]: { get: streamOperation },
+    [streamPath]: { get: streamOperation('getStream', []) },
+    [templateOf(insurerStreamPath)]: { get: streamOperation('getInsurerStream', [idParameter]) },
   },
   components: { schemas: { Problem: ProblemSchema }, responses: { Problem: problemResponse } },
 })
 
+const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
 const templateOf = (path: string): string => path.replace(/:(\w+)/g, '{$1}')
 const problemResponse = {
   description: 'What is wrong and how to mend it',
@@ -63,7 +65,7 @@ const operationOf = ({ path, summary, query, answer: schema }: Described): objec
   summary,
   operationId: operationId(path),
   parameters: [
-    ...(path.includes(':id') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []),
+    ...(path.includes(':id') ? [idParameter] : []),
     ...Object.entries(propertiesOf(query)).map(([name, property]) => ({ name, in: 'query', required: false, schema: property })),
   ],
   responses: {
@@ -83,9 +85,9 @@ const cacheHeaders = {
   'Last-Modified': { schema: { type: 'string' } },
 }
 
-const streamOperation = {
-  summary: 'Server-sent events: `id` is the position, `event` the type, `data` the public form; an event `reset` means that the record began anew',
-  operationId: 'getStream',
-  parameters: [{ name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'integer', minimum: 0 }, description: 'Resumes after this position' }],
+const streamOperation = (operationId: string, parameters: readonly object[]): object => ({
+  summary: `Server-sent events${parameters.length > 0 ? ' that concern one insurer' : ''}: \`id\` is the position, \`event\` the type, \`data\` the public form; an event \`reset\` means that the record began anew`,
+  operationId,
+  parameters: [...parameters, { name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'integer', minimum: 0 }, description: 'Resumes after this position' }],
   responses: { 200: { description: 'Events for as long as the connection holds', content: { 'text/event-stream': { schema: { type: 'string' } } } }, default: { $ref: '#/components/responses/Problem' } },
-}
+})

@@ -5,8 +5,10 @@ const formsPerRead = 250
 
 /** One reader of the stream. It is sent every form after its position exactly once, in order. */
 export interface StreamReader {
+  /** The network it reads from. */
+  readonly client: string
   /** What the bell brought: passed on at once to who has read all before it, else left to be read from the journal. */
-  tell(forms: readonly PublicForm[], frames: Buffer): void
+  tell(forms: readonly PublicForm[]): void
   comment(): void
   end(): void
 }
@@ -14,14 +16,17 @@ export interface StreamReader {
 export interface StreamReaderOptions {
   readonly service: Pick<Service, 'publicForms' | 'publicState'>
   readonly response: ServerResponse
+  readonly client: string
   /** The last position that the reader has. */
   readonly position: number
+  /** Puts forms into the words of this stream. */
+  readonly frame: (forms: readonly PublicForm[]) => Buffer | string
   /** Bytes that may wait for a slow reader. */
   readonly mostWaiting: number
   readonly onFault: (error: unknown) => void
 }
 
-export function openStreamReader({ service, response, position, mostWaiting, onFault }: StreamReaderOptions): StreamReader {
+export function openStreamReader({ service, response, client, position, frame, mostWaiting, onFault }: StreamReaderOptions): StreamReader {
   let sent = position
   let isCaughtUp = false
 
@@ -37,18 +42,19 @@ export function openStreamReader({ service, response, position, mostWaiting, onF
       if (response.destroyed) return
       const forms = await service.publicForms(sent, formsPerRead)
       if (response.destroyed || response.writableEnded) return
-      pass(forms, framesOf(forms))
+      pass(forms)
       if (response.writableNeedDrain) await drained(response)
     }
     isCaughtUp = true
   }
 
-  function pass(forms: readonly PublicForm[], frames: Buffer): void {
-    const unread = forms.filter((form) => form.position > sent)
+  function pass(forms: readonly PublicForm[]): void {
+    const isNew = forms.length > 0 && forms[0]!.position > sent
+    const unread = isNew ? forms : forms.filter((form) => form.position > sent)
     const last = unread.at(-1)
     if (!last) return
     sent = last.position
-    write(unread.length === forms.length ? frames : framesOf(unread))
+    write(frame(unread))
   }
 
   catchUp().catch((error: unknown) => {
@@ -56,16 +62,14 @@ export function openStreamReader({ service, response, position, mostWaiting, onF
     response.destroy()
   })
   return {
-    tell: (forms, frames) => {
-      if (isCaughtUp) pass(forms, frames)
+    client,
+    tell: (forms) => {
+      if (isCaughtUp) pass(forms)
     },
     comment: () => write(':\n\n'),
     end: () => response.end(),
   }
 }
-
-export const framesOf = (forms: readonly PublicForm[]): Buffer =>
-  Buffer.from(forms.map(({ position, type, text }) => `id: ${position}\nevent: ${type}\ndata: ${text}\n\n`).join(''))
 
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {

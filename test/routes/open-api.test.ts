@@ -20,7 +20,7 @@ t.test('the document names every path of the API, once', async (t) => {
   t.equal(statusCode, 200)
   const { openapi, paths } = JSON.parse(body) as { openapi: string; paths: Paths }
   t.equal(openapi, '3.1.0')
-  t.same(Object.keys(paths).sort(), [...apiReads.map(({ path }) => path.replace(':id', '{id}')), '/api/v1/journal', '/api/v1/stream'].sort())
+  t.same(Object.keys(paths).sort(), [...apiReads.map(({ path }) => path.replace(':id', '{id}')), '/api/v1/journal', '/api/v1/stream', '/api/v1/insurers/{id}/stream'].sort())
   const ids = Object.values(paths).map(({ get }) => get.operationId)
   t.equal(new Set(ids).size, ids.length)
   for (const { get } of Object.values(paths)) t.equal(new Set(get.parameters.map(({ name }) => name)).size, get.parameters.length)

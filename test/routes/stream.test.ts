@@ -81,7 +81,7 @@ t.test('a quiet stream is kept open by comments', async (t) => {
 })
 
 t.test('a reader that does not read is dropped, and nobody else notices', async (t) => {
-  const house = await open(t, { streamLimits: { readers: 10, waitingBytes: 64 * 1_024 } })
+  const house = await open(t, { streamLimits: { readers: 10, readersOfOne: 10, waitingBytes: 64 * 1_024 } })
   const { hostname, port } = new URL(await house.url())
   const sleeper: Socket = connect(Number(port), hostname)
   t.teardown(() => sleeper.destroy())
@@ -100,7 +100,7 @@ t.test('a reader that does not read is dropped, and nobody else notices', async 
 })
 
 t.test('an entry longer than may wait for a slow reader still reaches everybody, now and on coming back', async (t) => {
-  const house = await open(t, { streamLimits: { readers: 10, waitingBytes: 1_024 } })
+  const house = await open(t, { streamLimits: { readers: 10, readersOfOne: 10, waitingBytes: 1_024 } })
   const reader = await listenTo(t, house)
   const before = house.service.publicState().position
   const long = 'x'.repeat(19_000)
@@ -114,7 +114,7 @@ t.test('an entry longer than may wait for a slow reader still reaches everybody,
 })
 
 t.test('only so many may hold the stream open', async (t) => {
-  const house = await open(t, { streamLimits: { readers: 2, waitingBytes: 1_048_576 } })
+  const house = await open(t, { streamLimits: { readers: 2, readersOfOne: 2, waitingBytes: 1_048_576 } })
   const first = await listenTo(t, house)
   await listenTo(t, house)
   const refused = await house.get('/api/v1/stream')
@@ -126,7 +126,7 @@ t.test('only so many may hold the stream open', async (t) => {
 })
 
 t.test('one connection holds one stream open, and its place is free again once it is gone', async (t) => {
-  const house = await open(t, { streamLimits: { readers: 3, waitingBytes: 1_048_576 } })
+  const house = await open(t, { streamLimits: { readers: 3, readersOfOne: 3, waitingBytes: 1_048_576 } })
   const greedy = connect(Number(new URL(await house.url()).port), '127.0.0.1')
   greedy.write('GET /api/v1/stream HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(10))
   await once(greedy, 'data')
