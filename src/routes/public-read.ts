@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
+import { notFound } from '../model/problem.ts'
 import type { Service } from '../service.ts'
 import type { Shelf } from '../shelf/shelf.ts'
 import type { Subject, Surroundings } from '../shelf/subjects.ts'
+import { pageLanguages } from '../views/page.ts'
 import { answer } from './answer.ts'
 import type { Reads } from './reads.ts'
 
@@ -27,4 +29,12 @@ export function openRead(
     reads.count(path)
     return answer(request, reply, shelf.take(subjectOf(request)))
   })
+}
+
+/** The language that a query or a path names, the provider's first where none is named. Throws a 404 Problem for one that this site does not speak. */
+export function languageAsked({ service }: Pick<PublicDoor, 'service'>, language: string | undefined): string {
+  const languages = pageLanguages(service.publicState())
+  if (language === undefined) return languages[0] ?? 'en'
+  if (!languages.includes(language)) throw notFound(`This site does not speak that language. It speaks ${languages.join(', ')}.`)
+  return language
 }

@@ -1,4 +1,5 @@
 import { Ajv } from '#libraries/ajv'
+import type { ErrorObject } from 'ajv'
 import type { TSchema } from 'typebox'
 import { invalid } from '../model/problem.ts'
 
@@ -17,5 +18,7 @@ export function queryValidator({ schema }: { readonly schema: unknown }): (query
 
 const compiled = (schema: TSchema) => new Ajv({ coerceTypes: true, removeAdditional: false, allErrors: true, strict: false }).compile(schema)
 
-const faultInWords = ({ instancePath, message }: { readonly instancePath: string; readonly message?: string | undefined }): string =>
-  `The query name “${instancePath.slice(1)}” is wrong: it ${message ?? 'can not be read'}.`
+const faultInWords = ({ keyword, instancePath, params, message }: Pick<ErrorObject, 'keyword' | 'instancePath' | 'params' | 'message'>): string => {
+  const must = keyword === 'enum' ? `must be one of ${(params['allowedValues'] as readonly string[]).join(', ')}` : (message ?? 'can not be read')
+  return `The query name “${instancePath.slice(1)}” is wrong: it ${must}.`
+}

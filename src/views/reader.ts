@@ -38,8 +38,11 @@ export interface Reader extends PageContext {
 export const wordsIn = <PartWords>(parts: Readonly<Record<'de' | 'en', PartWords>>, language: string): PartWords =>
   (Object.hasOwn(parts, language) ? parts[language as 'de' | 'en'] : parts.en)
 
+/** Every sentence of the pages in a language; English where nobody wrote them in it. */
+export const dictionaryFor = (language: string): Words => (Object.hasOwn(dictionaries, language) ? dictionaries[language]! : en)
+
 export function readerOf(context: PageContext): Reader {
-  const words = dictionaries[context.language] ?? en
+  const words = dictionaryFor(context.language)
   const zone = context.state.catalogue?.provider.time_zone ?? 'UTC'
   return { ...context, words, zone, format: formattingFor(words, zone, context.now) }
 }
@@ -47,7 +50,7 @@ export function readerOf(context: PageContext): Reader {
 /** The languages that pages come in: the provider's, or all while none is known. */
 export const pageLanguages = ({ catalogue }: State): readonly string[] => catalogue?.provider.languages ?? Object.keys(dictionaries)
 
-export const languageName = (language: string): string => (dictionaries[language] ?? en).language
+export const languageName = (language: string): string => dictionaryFor(language).language
 
 /** A text in the reader's language; another language is named as such. */
 export function say(reader: Reader, text: Text): Markup {

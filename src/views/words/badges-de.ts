@@ -1,0 +1,15 @@
+import type { BadgeWords } from './badges-en.ts'
+
+/** Was Plaketten auf Deutsch sagen, so kurz es geht. */
+export const badgesDe: BadgeWords = {
+  nothingYet: 'noch nichts eingetragen',
+  exercise: (message) => `ÜBUNG · ${message}`,
+  notEverythingFor: (count, total) => `bei ${count} von ${total} Kassen geht nicht alles`,
+  limitedFor: (count, total) => `bei ${count} von ${total} Kassen eingeschränkt`,
+  everythingWorks: 'alles geht',
+  worksFor: (count, total) => `geht bei ${count} von ${total} Kassen`,
+  servicesNot: (count, total) => `${count} von ${total} Diensten gehen nicht`,
+  servicesLimited: (count, total) => `${count} von ${total} Diensten eingeschränkt`,
+  noServices: 'nutzt keine Dienste',
+  stage: (state, percent) => `${state}, ${percent} % wieder da`,
+}

@@ -1,0 +1,15 @@
+/** What badges say in English, as short as it goes. */
+export const badgesEn = {
+  nothingYet: 'nothing recorded yet',
+  exercise: (message: string): string => `EXERCISE · ${message}`,
+  notEverythingFor: (count: number, total: number): string => `not everything works for ${count} of ${total} insurers`,
+  limitedFor: (count: number, total: number): string => `works with limits for ${count} of ${total} insurers`,
+  everythingWorks: 'everything works',
+  worksFor: (count: number, total: number): string => `works for ${count} of ${total} insurers`,
+  servicesNot: (count: number, total: number): string => `${count} of ${total} services do not work`,
+  servicesLimited: (count: number, total: number): string => `${count} of ${total} services with limits`,
+  noServices: 'uses no services',
+  stage: (state: string, percent: number): string => `${state}, ${percent} % back`,
+}
+
+export type BadgeWords = typeof badgesEn
