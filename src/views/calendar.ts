@@ -1,0 +1,144 @@
+import ical, { escape, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency, type ICalEventData } from 'ical-generator'
+import { createHash } from 'node:crypto'
+import type { Insurer } from '../model/catalogue.ts'
+import { notFound } from '../model/problem.ts'
+import { scopeKey } from '../model/scope.ts'
+import type { Instant } from '../model/time.ts'
+import { announcedMaintenances, announcedTo, announcedWindows, maintenancesFor, type AnnouncedWindow } from '../state/announced.ts'
+import { insurerOf } from '../state/insurers.ts'
+import type { Maintenance, State } from '../state/state.ts'
+import { placeOf } from './parts/staircase.ts'
+import { plainly, readerOf, scopeInWords, serviceName, wordsIn, type Reader } from './reader.ts'
+import { calendarDe } from './words/calendar-de.ts'
+import { calendarEn, type CalendarWords } from './words/calendar-en.ts'
+
+export interface CalendarContext {
+  readonly state: State
+  readonly now: Instant
+  readonly language: string
+  /** The whole public address. */
+  readonly url: string
+  /** For one insurer alone, or for everybody. */
+  readonly insurer: string | null
+}
+
+interface Author extends Reader {
+  readonly said: CalendarWords
+  readonly url: string
+  readonly insurer: Insurer | null
+}
+
+const readAgainAfter = 900
+const kept = 366 * 86_400_000
+
+/** Maintenances and the windows of stages as RFC 5545. Throws a 404 Problem for an insurer that is not public. */
+export function calendarText({ state, now, language, url, insurer: id }: CalendarContext): string {
+  const insurer = id === null ? null : insurerOf(state, id)
+  if (id !== null && !insurer) throw notFound('There is no such insurer. All of them are in /api/v1/insurers.')
+  const reader = readerOf({ state, now, language, publicUrl: url, assets: '', at: null, playing: null })
+  const author: Author = { ...reader, said: wordsIn({ de: calendarDe, en: calendarEn }, language), url, insurer }
+  const calendar = ical({
+    prodId: { company: 'Relight', product: 'status', language: language.toUpperCase() },
+    method: ICalCalendarMethod.PUBLISH,
+    scale: 'GREGORIAN',
+    name: escape(plain(nameOf(author)), false),
+    description: escape(author.said.description, false),
+    url: insurer ? `${url}/${language}/insurers/${encodeURIComponent(insurer.id)}` : `${url}/${language}/`,
+    ttl: readAgainAfter,
+    events: eventsOf(author),
+  })
+  return `${calendar.toString()}\r\n`
+}
+
+function nameOf({ state, said, words, insurer }: Author): string {
+  const { catalogue } = state
+  if (!catalogue) return said.nothingYet
+  const name = insurer ? said.nameOf(catalogue.provider.name, insurer.name) : said.name(catalogue.provider.name)
+  return `${catalogue.exercise ? words.frame.exercisePrefix : ''}${name}`
+}
+
+/** What ended more than a year ago is not carried along; it is in the record. */
+function eventsOf(author: Author): ICalEventData[] {
+  const { state, now, insurer } = author
+  const maintenances = insurer ? maintenancesFor(state, insurer) : announcedMaintenances(state)
+  const windows = insurer ? announcedTo(state, insurer) : announcedWindows(state)
+  return [
+    ...maintenances.filter(({ end }) => end > now - kept).map((maintenance) => maintenanceEvent(author, maintenance)),
+    ...windows.filter(({ said }) => said.window.latest > now - kept).map((window) => windowEvent(author, window)),
+  ]
+}
+
+/** The same for one happening for ever, whatever becomes of its time and its words. */
+const uidOf = ({ state }: Author, ...parts: readonly string[]): string =>
+  `${createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32)}@${new URL(state.catalogue?.provider.url ?? 'https://relight.invalid').hostname}`
+
+const marked = ({ state, words }: Author, summary: string): string => plain(`${state.catalogue?.exercise ? words.frame.exercisePrefix : ''}${summary}`)
+
+/** Without what a calendar line can not hold; breaks are the library's to write. */
+const plain = (text: string): string => text.toWellFormed().replace(/(?![\n\t])\p{Cc}/gu, '')
+
+function maintenanceEvent(author: Author, { id, at, services, scope, start, end, text, cancelledAt }: Maintenance): ICalEventData {
+  const { said, url, language, insurer } = author
+  const shown = insurer ? services.filter((service) => insurer.services.includes(service)) : services
+  const lines = [cancelledAt === null ? null : said.cancelled, plainly(author, text), said.holdsFor(scopeInWords(author, scope, insurer ?? undefined))]
+  return {
+    id: uidOf(author, 'maintenance', id),
+    sequence: cancelledAt === null ? 0 : 1,
+    stamp: new Date(cancelledAt ?? at),
+    created: new Date(at),
+    lastModified: new Date(cancelledAt ?? at),
+    start: new Date(start),
+    end: new Date(end),
+    summary: marked(author, said.maintenance(author.format.list(shown.map((service) => serviceName(author, service))))),
+    description: plain(lines.filter((line) => line !== null).join('\n')),
+    status: cancelledAt === null ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
+    transparency: ICalEventTransparency.TRANSPARENT,
+    categories: [{ name: said.categories.maintenance }],
+    url: `${url}/${language}/${insurer ? `insurers/${encodeURIComponent(insurer.id)}` : ''}`,
+  }
+}
+
+function windowEvent(author: Author, window: AnnouncedWindow): ICalEventData {
+  const { said: words, url, language, insurer } = author
+  const { incident, target, scope, said, moves, changedAt } = window
+  const targetId = 'stage' in target ? ['stage', target.stage] : ['service', target.service]
+  const { earliest, latest } = said.window
+  const isOff = window.withdrawn !== null || window.stage?.state === 'cancelled'
+  return {
+    id: uidOf(author, 'eta', incident.id, ...targetId, insurer ? `insurer ${insurer.id}` : scopeKey(scope)),
+    sequence: moves,
+    stamp: new Date(changedAt),
+    lastModified: new Date(changedAt),
+    start: new Date(earliest),
+    ...(latest > earliest && { end: new Date(latest) }),
+    summary: marked(author, summaryOf(author, window)),
+    description: plain(linesOf(author, window).join('\n')),
+    status: isOff ? ICalEventStatus.CANCELLED : said.confidence === 'high' || window.stage?.state === 'completed' ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
+    transparency: ICalEventTransparency.TRANSPARENT,
+    categories: [{ name: words.categories.eta }],
+    url: `${url}/${language}/incidents/${encodeURIComponent(incident.id)}`,
+  }
+}
+
+function summaryOf(author: Author, { incident, target, stage }: AnnouncedWindow): string {
+  if ('service' in target) return author.said.serviceBack(serviceName(author, target.service))
+  if (!stage) return author.said.serviceBack(target.stage)
+  const { place, total } = placeOf(incident, stage)
+  const title = plainly(author, stage.title)
+  if (stage.state === 'completed') return author.said.stageDone(place, total, title)
+  return stage.state === 'cancelled' ? author.said.stageDropped(title) : author.said.stageBack(place, total, title)
+}
+
+function linesOf(author: Author, { scope, said, stage, moves, withdrawn }: AnnouncedWindow): readonly string[] {
+  const { said: words, format, insurer } = author
+  const reason = withdrawn?.reason ?? said.reason
+  return [
+    ...(stage?.state === 'cancelled' ? [words.dropped] : withdrawn ? [words.withdrawn] : []),
+    ...(withdrawn?.newWindowBy ? [words.newWindowBy(format.dated(withdrawn.newWindowBy))] : []),
+    ...(stage?.state === 'completed' && stage.completedAt !== null ? [words.completed(format.dated(stage.completedAt))] : []),
+    ...(reason ? [plainly(author, reason)] : []),
+    ...(said.confidence && !withdrawn && stage?.state !== 'completed' ? [words.confidence(author.words.confidences[said.confidence])] : []),
+    ...(moves > 0 && !withdrawn && stage?.state !== 'cancelled' ? [words.moved(moves)] : []),
+    words.holdsFor(scopeInWords(author, scope, insurer ?? undefined)),
+  ]
+}

@@ -1,0 +1,23 @@
+/** What calendars say in English. */
+export const calendarEn = {
+  name: (provider: string): string => `${provider}: maintenance and planned return of services`,
+  nameOf: (provider: string, insurer: string): string => `${insurer}: maintenance and planned return of services (${provider})`,
+  nothingYet: 'Relight: nothing recorded yet',
+  description: 'Announced maintenance, and the windows within which services are expected back. Windows move; this calendar moves with them.',
+  maintenance: (services: string): string => `Maintenance: ${services}`,
+  stageBack: (place: number, total: number, title: string): string => `Expected: stage ${place} of ${total}, ${title}`,
+  stageDone: (place: number, total: number, title: string): string => `Complete: stage ${place} of ${total}, ${title}`,
+  stageDropped: (title: string): string => `Dropped from the plan: ${title}`,
+  serviceBack: (service: string): string => `Expected back: ${service}`,
+  cancelled: 'This was called off.',
+  withdrawn: 'This window was withdrawn. It stands here as it was last announced.',
+  newWindowBy: (time: string): string => `A new one is promised by ${time}.`,
+  dropped: 'This stage was dropped from the plan.',
+  completed: (time: string): string => `Complete since ${time}.`,
+  confidence: (word: string): string => `This window is ${word}.`,
+  moved: (count: number): string => (count === 1 ? 'Moved once.' : `Moved ${count} times.`),
+  holdsFor: (scope: string): string => `Holds for: ${scope}.`,
+  categories: { maintenance: 'Maintenance', eta: 'Expected return' },
+}
+
+export type CalendarWords = typeof calendarEn
