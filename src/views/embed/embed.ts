@@ -1,0 +1,89 @@
+import { notFound } from '../../model/problem.ts'
+import { answers, type Answer } from '../../model/state-of-service.ts'
+import type { Text } from '../../model/text.ts'
+import { iso } from '../../model/time.ts'
+import { insurerOf } from '../../state/insurers.ts'
+import { useCasesOf, useCaseStatuses } from '../../state/use-cases.ts'
+import { answerIcon, sprite } from '../icons.ts'
+import { href, html, type Markup } from '../markup.ts'
+import { headlineSentence, news } from '../parts/headline.ts'
+import { answerSentence } from '../pages/insurer.ts'
+import { readerOf, say, type PageContext, type Reader } from '../reader.ts'
+import type { EmbedWords } from '../words/embed-en.ts'
+import { embedWords } from './hint.ts'
+
+const linesShown = 6
+
+/** A small document for a frame on somebody else's site: for everybody, or for one insurer. Throws a 404 Problem for one that is not public. */
+export function embedHtml(context: PageContext, insurer: string | null): string {
+  const reader = readerOf(context)
+  const { words, state, language, assets, format, now } = reader
+  const said = embedWords(language)
+  const { sentence, lines } = insurer === null ? aboutAll(reader, said) : aboutOne(reader, said, insurer)
+  const exercise = state.catalogue?.exercise ?? false
+  const name = state.catalogue?.provider.name ?? 'Relight'
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${exercise && words.frame.exercisePrefix}${said.title(name)}</title>
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" ${href(`${assets}/style.css`)}>
+<link rel="stylesheet" ${href(`${assets}/embedded.css`)}>
+<script type="module" src="${assets}/embedded.js"></script>
+</head>
+<body class="embedded">
+${sprite}
+<main>
+${exercise && html`<p class="band band-exercise"><strong>${words.frame.exercise}</strong></p>`}
+<h1>${sentence}</h1>
+${listed(reader, said, lines)}
+${news(reader)}
+<p class="small quiet" id="as-of">${said.asOf} <time datetime="${iso(now)}">${format.moment(now)}</time>. <a ${href(`/${language}/${insurer === null ? '' : `insurers/${insurer}`}`)} target="_blank" rel="noopener">${said.whole}</a></p>
+<p class="small overdue" id="old" role="status" hidden>${said.old}</p>
+</main>
+</body>
+</html>`.toString()
+}
+
+interface Line {
+  readonly name: Text
+  readonly answer: Answer
+  /** The answer in words. */
+  readonly said: string
+}
+
+interface Told {
+  readonly sentence: string
+  readonly lines: readonly Line[]
+}
+
+const aboutAll = (reader: Reader, words: EmbedWords): Told => ({
+  sentence: headlineSentence(reader),
+  lines: useCaseStatuses(reader.state).filter(({ insurers }) => insurers.total > 0).map(({ useCase, answer, insurers }) => {
+    const hit = answer === 'not' ? insurers.not : insurers.limited
+    const said = answer === 'not' ? words.not : words.limited
+    return { name: useCase.name, answer, said: hit < insurers.total ? words.at(said, hit, insurers.total) : said }
+  }),
+})
+
+function aboutOne(reader: Reader, words: EmbedWords, id: string): Told {
+  const insurer = insurerOf(reader.state, id)
+  if (!insurer) throw notFound('No such insurer is public here.')
+  const useCases = useCasesOf(reader.state, id)
+  return {
+    sentence: answerSentence(reader, insurer, useCases),
+    lines: useCases.map(({ useCase, answer }) => ({ name: useCase.name, answer, said: answer === 'not' ? words.not : words.limited })),
+  }
+}
+
+/** What does not work, and what works with a limit; the worst first. */
+function listed(reader: Reader, said: EmbedWords, lines: readonly Line[]): Markup {
+  const troubled = answers.filter((answer) => answer !== 'works').flatMap((answer) => lines.filter((line) => line.answer === answer))
+  if (troubled.length === 0) return html``
+  const shown = troubled.length > linesShown + 1 ? troubled.slice(0, linesShown) : troubled
+  return html`<ul>${shown.map((line) => html`<li>${answerIcon(line.answer)} <span>${say(reader, line.name)} <span class="a-${line.answer}">${line.said}</span></span></li>`)}
+${troubled.length > shown.length && html`<li class="quiet">${said.more(troubled.length - shown.length)}</li>`}</ul>`
+}
