@@ -7,7 +7,7 @@ import type { KeptDraft } from './draft-store.ts'
 /** Throws a Problem unless the operator holds a right. */
 export function checkRight({ account }: OperatorPrincipal, needed: Right): void {
   if (holds(account.right, needed)) return
-  throw new Problem(403, 'right-missing', `This needs the right “${needed}”; yours is “${account.right}”. Ask an admin.`)
+  throw new Problem(403, 'right-missing', `This needs the right “${needed}”; yours is “${account.right}”. Ask an admin.`, {}, (words) => words.rightMissing(needed, account.right))
 }
 
 /** Throws a Problem unless the operator gave a factor in the last minutes. */
@@ -24,11 +24,11 @@ const closed: ReadonlySet<DraftState> = new Set<DraftState>(['published', 'disca
 
 /** Throws a Problem for a draft that nothing can be done with any more. */
 export function checkOpen({ id, state }: Draft): void {
-  if (closed.has(state)) throw conflict('draft-closed', `Draft “${id}” is ${state}. Begin a new one.`)
+  if (closed.has(state)) throw conflict('draft-closed', `Draft “${id}” is ${state}. Begin a new one.`, (words) => words.draftClosed(id, state))
 }
 
 export function checkWaiting({ id, state }: Draft): void {
-  if (state !== 'waiting') throw conflict('not-waiting', `Draft “${id}” waits for nobody: it is ${state}. Look at it again.`)
+  if (state !== 'waiting') throw conflict('not-waiting', `Draft “${id}” waits for nobody: it is ${state}. Look at it again.`, (words) => words.notWaiting(id, state))
 }
 
 /** Throws a Problem unless this is the newest wording; both are told, so that nothing is lost. */
@@ -47,7 +47,7 @@ function conflictOver(draft: Draft, yours: object | null, says: string): Problem
   const theirs = { id, title, revision, digest, proposal, changed_at: iso(changedAt), by }
   return new Problem(409, 'draft-moved', `${by} changed this draft meanwhile. ${says} Look at both wordings, then send yours again for revision ${revision}.`, {
     theirs, ...(yours !== null && { yours }),
-  })
+  }, (words) => words.draftMoved(by, revision))
 }
 
 /** Throws a Problem for whoever wrote any of the draft's wordings. */
@@ -60,7 +60,7 @@ export function checkNotOwn(draft: KeptDraft, who: OperatorPrincipal, tokens: re
 
 export function checkEmbargo({ embargoUntil }: Draft, now: Instant): void {
   if (embargoUntil === null || embargoUntil <= now) return
-  throw conflict('under-embargo', `This draft is held until ${iso(embargoUntil)}. Wait until then, or lift the embargo first.`)
+  throw conflict('under-embargo', `This draft is held until ${iso(embargoUntil)}. Wait until then, or lift the embargo first.`, (words) => words.underEmbargo(iso(embargoUntil)))
 }
 
 /** Throws a Problem for times that contradict each other. */

@@ -111,7 +111,7 @@ export function openDraftStore(queries: DeskQueries): DraftStore {
 
   async function one(id: string): Promise<KeptDraft> {
     const row = await queries.selectFrom('draft').selectAll().where('id', '=', id).executeTakeFirst()
-    if (!row) throw notFound(`There is no draft “${id.slice(0, 64)}”. Look at the list of drafts.`)
+    if (!row) throw notFound(`There is no draft “${id.slice(0, 64)}”. Look at the list of drafts.`, (words) => words.unknownDraft(id.slice(0, 64)))
     return (await withRevisions([row]))[0]!
   }
 

@@ -40,12 +40,16 @@ export async function openDesk({ database, service, operators, wall, random, sec
   const { store, bell } = withBell(openDraftStore(queries))
   const sentences = openSentences(queries, wall)
   const recorder = openRecorder(service, queries, secondPerson, newId)
-  const publishing = openPublishing({ service, operators, store, recorder, sentences, wall })
+  const taken = openTakenWords(queries, () => (service.fullState().catalogue?.services ?? []).map(({ name }) => name), wall)
+  const publishing = openPublishing({ service, operators, store, recorder, sentences, taken, wall })
   const presence = openPresence(wall)
   const oneByOne = inTurn()
-  const taken = openTakenWords(queries, () => (service.fullState().catalogue?.services ?? []).map(({ name }) => name), wall)
-  if (await taken.catchUp([...service.fullState().redactions.keys()])) await database.forget()
-  service.onRedaction(async ({ sequences, words }) => void (await taken.take(sequences, words)))
+  const { redactions } = service.fullState()
+  if (redactions.size > 0) {
+    await taken.catchUp([...redactions.keys()])
+    await database.forget()
+  }
+  service.onRedaction(({ sequences, words }) => taken.take(sequences, words))
 
   const audit = (doer: Principal, action: string, subject: string | null, options: SubmitOptions, before: unknown, after: unknown): Promise<void> =>
     operators.record({ doer, action, subject, from: { address: options.address, requestId: options.requestId }, before, after })
@@ -141,7 +145,7 @@ export async function openDesk({ database, service, operators, wall, random, sec
   async function acknowledge(who: OperatorPrincipal, id: string, options: SubmitOptions): Promise<void> {
     checkRight(who, 'approver')
     const draft = await store.one(id)
-    if (draft.emergency === null) throw conflict('no-emergency', `Draft “${id}” was not published in an emergency, so there is nothing to acknowledge.`)
+    if (draft.emergency === null) throw conflict('no-emergency', `Draft “${id}” was not published in an emergency, so there is nothing to acknowledge.`, (words) => words.noEmergency(id))
     if (options.dryRun) return
     await store.acknowledge(id, who.account.id, wall())
     await audit(who, 'draft.acknowledge', id, options, null, { publishedBy: draft.emergency.name, at: iso(draft.emergency.at) })

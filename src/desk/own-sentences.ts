@@ -60,7 +60,7 @@ export function openSentences(queries: DeskQueries, wall: Clock): SentenceStore 
     },
     checkDecides: async (who, id) => {
       const row = await queries.selectFrom('sentence').selectAll().where('id', '=', id).executeTakeFirst()
-      if (!row) throw notFound(`There is no proposed sentence “${id.slice(0, 64)}”. Look at the list of them.`)
+      if (!row) throw notFound(`There is no proposed sentence “${id.slice(0, 64)}”. Look at the list of them.`, (words) => words.unknownSentence(id.slice(0, 64)))
       if (row.approved_by !== null || row.refused_at !== null) throw conflict('sentence-decided', 'This sentence was decided on already. Propose another one.')
       if (row.by_id === who.account.id) throw new Problem(403, 'own-sentence', 'Nobody approves a sentence of their own. Ask another approver.')
       return proposedFrom(row)

@@ -33,14 +33,14 @@ export function checkMayPropose(who: Principal, steps: readonly Step[]): void {
 
 function checkForm({ type, data, onBehalfOf }: Step): void {
   if (!eventTypes.includes(type)) {
-    throw invalid('unknown-type', `There is no event of type “${String(type).slice(0, 60)}”. There are ${eventTypes.join(', ')}.`)
+    throw invalid('unknown-type', `There is no event of type “${String(type).slice(0, 60)}”. There are ${eventTypes.join(', ')}.`, (words) => words.unknownType(String(type).slice(0, 60), eventTypes))
   }
-  if (!isWhole(data)) throw invalid('broken-text', `A text in this ${type} holds half a character or a null character, which can not be kept. Type it again.`)
+  if (!isWhole(data)) throw invalid('broken-text', `A text in this ${type} holds half a character or a null character, which can not be kept. Type it again.`, (words) => words.brokenText(type))
   if (Object.hasOwn(data, 'approved_by')) {
-    throw invalid('invalid-event', `This ${type} does not have the right form. approved_by: is filled in by the desk; leave it out.`)
+    throw invalid('invalid-event', `This ${type} does not have the right form. approved_by: is filled in by the desk; leave it out.`, (words) => words.filledInByDesk(type))
   }
   if (onBehalfOf !== undefined && !isForInsurers(type)) {
-    throw invalid('not-for-insurers', `Only ${[...ofInsurers].join(', ')} can be said on behalf of an insurer, not ${type}. Leave “on_behalf_of” out.`)
+    throw invalid('not-for-insurers', `Only ${[...ofInsurers].join(', ')} can be said on behalf of an insurer, not ${type}. Leave “on_behalf_of” out.`, (words) => words.notForInsurers(type))
   }
 }
 
@@ -52,7 +52,7 @@ const isWhole = (value: unknown): boolean =>
 
 function checkRight(right: Right, type: EventType): void {
   const needed = rightFor(type)
-  if (!holds(right, needed)) throw new Problem(403, 'right-missing', `Recording ${type} needs the right “${needed}”; yours is “${right}”. Ask an admin.`)
+  if (!holds(right, needed)) throw new Problem(403, 'right-missing', `Recording ${type} needs the right “${needed}”; yours is “${right}”. Ask an admin.`, {}, (words) => words.rightMissing(needed, right))
 }
 
 function checkToken({ token }: Extract<Principal, { kind: 'token' }>, { type, data }: Step): void {

@@ -16,11 +16,17 @@ export const decisionsFor = (steps: readonly Step[], by: string, approvedBy: str
   steps.map(({ type, data, onBehalfOf }) =>
     decisionFor(type, onBehalfOf === undefined ? by : `insurer:${onBehalfOf}`, namesApprover(type) ? { ...data, approved_by: approvedBy } : data))
 
+/** A text as it stands in such a title: in one line, and cut where it is long. */
+export function inTitle(words: string): string {
+  const line = words.trim().replace(/\s+/g, ' ')
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line
+}
+
 /** How a draft is called that nobody gave a title: what it does first, and what it says. */
 export function titleOf(steps: readonly Step[]): string {
   const [first] = steps
   if (first === undefined) return ''
-  const words = steps.flatMap((step) => proseOf(step).map(({ text }) => text['de'] ?? text['en'] ?? Object.values(text)[0]!))[0]?.replace(/\s+/g, ' ')
-  const said = words === undefined ? '' : `: ${words.length > 80 ? `${words.slice(0, 79)}…` : words}`
+  const words = steps.flatMap((step) => proseOf(step).map(({ text }) => text['de'] ?? text['en'] ?? Object.values(text)[0]!))[0]
+  const said = words === undefined ? '' : `: ${inTitle(words)}`
   return `${first.type}${said}${steps.length > 1 ? ` (+${steps.length - 1})` : ''}`
 }

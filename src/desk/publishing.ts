@@ -9,6 +9,7 @@ import type { DraftChange, DraftStore, KeptDraft } from './draft-store.ts'
 import type { SentenceStore } from './own-sentences.ts'
 import { checkMayPropose } from './permissions.ts'
 import type { Recorder, Wish } from './recorder.ts'
+import { blank, type TakenWords } from './taken-words.ts'
 
 export interface Publishing {
   publish(who: OperatorPrincipal, id: string, revision: number, options: SubmitOptions): Promise<Submitted>
@@ -25,11 +26,12 @@ export interface PublishingOptions {
   readonly store: DraftStore
   readonly recorder: Recorder
   readonly sentences: SentenceStore
+  readonly taken: Pick<TakenWords, 'justTook'>
   readonly wall: Clock
 }
 
 /** How drafts become public: at once, when a second person said yes, or when their time has come. */
-export function openPublishing({ service, operators, store, recorder, sentences, wall }: PublishingOptions): Publishing {
+export function openPublishing({ service, operators, store, recorder, sentences, taken, wall }: PublishingOptions): Publishing {
   const audit = (doer: Doer, action: string, draft: Draft, options: SubmitOptions | null, after: object): Promise<void> =>
     operators.record({
       doer, action, subject: draft.id, from: options && { address: options.address, requestId: options.requestId },
@@ -57,7 +59,9 @@ export function openPublishing({ service, operators, store, recorder, sentences,
     const recorded = await recorder.record(await wishFor(draft, approvedBy), {
       key: `draft:${draft.id}:${draft.revision}`, fingerprint: draft.digest, expectedSequence: options.expectedSequence,
     })
-    const published = await store.change(draft, { ...change, state: 'published', refusal: null, sequences: recorded.sequences }, wall())
+    const isTaken = taken.justTook()
+    const emergency = change.emergency && (isTaken(change.emergency.reason) ? { ...change.emergency, reason: blank } : change.emergency)
+    const published = await store.change(draft, { ...change, ...(emergency && { emergency }), state: 'published', refusal: null, sequences: recorded.sequences }, wall())
     return { published, batch: recorded.batch, replayed: recorded.replayed }
   }
 
@@ -80,7 +84,8 @@ export function openPublishing({ service, operators, store, recorder, sentences,
       return answered(draft, false)
     }
     const { published, batch, replayed } = await record(draft, approvedBy, options, change)
-    await audit(who, action, draft, options, { state: published.state, sequences: published.sequences, ...more })
+    const rushed = change.emergency && { emergency: true, reason: published.emergency?.reason }
+    await audit(who, action, draft, options, { state: published.state, sequences: published.sequences, ...rushed, ...more })
     return answered(published, replayed, batch)
   }
 
@@ -125,7 +130,7 @@ export function openPublishing({ service, operators, store, recorder, sentences,
     checkOpen(draft)
     checkEmbargo(draft, wall())
     const emergency = { name: who.account.name, reason, at: wall() }
-    return publishNow(who, draft, who.account.function, options, 'draft.emergency', { emergency }, { emergency: true, reason })
+    return publishNow(who, draft, who.account.function, options, 'draft.emergency', { emergency })
   }
 
   /** Somebody who may not write any more does not speak through what they left behind. */
@@ -133,7 +138,7 @@ export function openPublishing({ service, operators, store, recorder, sentences,
     if (draft.approval !== null) return
     const author = (await operators.accounts()).find(({ id }) => id === draft.speaker.id)
     if (author?.isActive && holds(author.right, 'editor')) return
-    throw new Problem(403, 'author-gone', `${draft.speaker.name} may not write any more. Publish this draft yourself if it still holds.`)
+    throw new Problem(403, 'author-gone', `${draft.speaker.name} may not write any more. Publish this draft yourself if it still holds.`, {}, (words) => words.authorGone(draft.speaker.name))
   }
 
   async function publishScheduled(draft: KeptDraft): Promise<void> {

@@ -69,7 +69,7 @@ export function openRecorder(service: Service, queries: DeskQueries, configured:
       if (!(error instanceof Problem) || error.code !== 'sequence-moved' || expected === undefined) throw error
       const entries = await service.entries(Math.max(0, expected), mostChanged)
       const changed = entries.map(({ position: sequence, at, by, type }) => ({ sequence, at, by, type }))
-      throw new Problem(error.status, error.code, error.message, { sequence: service.fullState().position, changed })
+      throw new Problem(error.status, error.code, error.message, { sequence: service.fullState().position, changed }, error.saying)
     })
   }
 

@@ -61,5 +61,16 @@ export type DeskTables = {
     proposed_at: string
     approved_by: string | null
     refused_at: string | null
+  }  /** Where the words of an entry stood when a law took them away, by place and by characters from 1; noted with the redaction, gone once they are taken there too. */
+  words_to_take: {
+    sequence: number
+    place: string
+    start: number
+    length: number
+  }
+  /** A view: every text that may repeat the words of an entry. */
+  words_beside_journal: {
+    place: string
+    words: string
   }
 }

@@ -1,74 +1,92 @@
+import { sql } from '#libraries/kysely'
 import { iso, type Clock } from '../model/time.ts'
+import { takeReasons } from '../operators/audit-trail.ts'
+import type { OperatorsTables } from '../operators/tables.ts'
 import { isApprovedWording, type ServiceNames } from './approved-wording.ts'
-import type { Draft, Proposal, Sentence } from './desk.ts'
+import type { Draft, Sentence } from './desk.ts'
 import type { DeskQueries } from './draft-store.ts'
 import { builtInSentences } from './library.ts'
-import { proseOf } from './prose.ts'
+import { inTitle } from './proposal.ts'
 
 export interface TakenWords {
-  /** Takes the words of the drafts that were published as one of these sequences, and whatever else of the desk's holds one of these texts; answers whether anything did. */
-  take(sequences: readonly number[], words: readonly string[]): Promise<boolean>
-  /** Does the same for entries whose words went while the desk did not listen, as far as what was published still tells them. */
-  catchUp(sequences: readonly number[]): Promise<boolean>
+  /** Takes the words of the drafts that were published as one of these sequences, and whatever else of the desk's and of the audit trail's reasons holds one of these texts. */
+  take(sequences: readonly number[], words: readonly string[]): Promise<void>
+  /** Takes what was left when these entries lost their words: by the places that were noted then, and from lines about drafts whose words are gone. */
+  catchUp(sequences: readonly number[]): Promise<void>
+  /** Whether a text says what was taken since this was last asked; lets go of those words. */
+  justTook(): (text: string) => boolean
 }
 
-/** Shorter texts stand in many places that are not meant. */
+/** Shorter texts stand in many places that are not meant; the places that a redaction notes are of texts at least as long. */
 const shortestTelling = 12
-const blank = '–'
+export const blank = '–'
 const gone = { title: blank, proposal: '{"steps":[]}' } as const
 
 const isWordingOf = (words: string, sentences: readonly Sentence[], names: ServiceNames): boolean =>
   isApprovedWording({ de: words }, sentences, names) || isApprovedWording({ en: words }, sentences, names)
 
-/** Words go from drafts with every wording they had and why they were refused or rushed, and from sentences of one's own; all at once or not at all. */
+/** Words go from drafts with every wording they had, from why they were refused or rushed, and from sentences of one's own; all at once or not at all. */
 export function openTakenWords(queries: DeskQueries, serviceNames: () => ServiceNames, wall: Clock): TakenWords {
-  const publishedAs = async (sequences: readonly number[]): Promise<readonly string[]> => {
-    const published = await queries.selectFrom('draft').select(['id', 'sequences']).where('sequences', '!=', '[]').execute()
-    return published.filter((row) => (JSON.parse(row.sequences) as readonly number[]).some((sequence) => sequences.includes(sequence))).map(({ id }) => id)
-  }
+  let justTaken: readonly string[] = []
 
-  const take: TakenWords['take'] = async (sequences, words) => {
+  async function takeFrom(sequences: readonly number[], words: readonly string[]): Promise<readonly string[]> {
     const names = serviceNames()
-    const telling = words.filter((text) => text.trim().length >= shortestTelling && !isWordingOf(text, builtInSentences, names))
-    const ids = new Set(await publishedAs(sequences))
-    return queries.transaction().execute(async (transaction) => {
+    const telling = words.map((text) => text.trim()).filter((text) => text.length >= shortestTelling && !isWordingOf(text, builtInSentences, names))
+    await queries.transaction().execute(async (transaction) => {
       const holds = (text: string | null): boolean => text !== null && telling.some((one) => text.includes(one))
       const holdsInJson = (json: string): boolean => telling.some((one) => json.includes(JSON.stringify(one).slice(1, -1)))
+      const holdsInTitle = (title: string): boolean => holds(title) || telling.some((one) => title.includes(inTitle(one)))
 
-      const wordings = await transaction.selectFrom('draft_revision').select(['draft', 'revision', 'title', 'proposal']).where('proposal', '!=', gone.proposal).execute()
-      const told = wordings.filter(({ draft, title, proposal }) => ids.has(draft) || holds(title) || holdsInJson(proposal))
-      for (const { draft, revision } of told) await transaction.updateTable('draft_revision').set(gone).where('draft', '=', draft).where('revision', '=', revision).execute()
+      const drafts = await transaction.selectFrom('draft').select(['id', 'state', 'revision', 'sequences', 'refusal', 'emergency']).execute()
+      const ids = new Set(drafts.filter((draft) => (JSON.parse(draft.sequences) as readonly number[]).some((sequence) => sequences.includes(sequence))).map(({ id }) => id))
+      const wordings = await transaction.selectFrom('draft_revision').select(['draft', 'revision', 'title', 'proposal']).execute()
+      const told = wordings.filter(({ draft, proposal }) => proposal !== gone.proposal && (ids.has(draft) || holdsInJson(proposal)))
+      const titled = wordings.filter(({ title }) => holdsInTitle(title))
+      const emptied = [...told.map((wording) => ({ ...wording, without: gone })), ...titled.map((wording) => ({ ...wording, without: { title: blank } }))]
+      for (const { draft, revision, without } of emptied) await transaction.updateTable('draft_revision').set(without).where('draft', '=', draft).where('revision', '=', revision).execute()
 
-      const about = new Set([...ids, ...told.map(({ draft }) => draft)])
-      const drafts = await transaction.selectFrom('draft').select(['id', 'refusal', 'emergency']).where((where) => where.or([where('refusal', 'is not', null), where('emergency', 'is not', null)])).execute()
+      const pointless = drafts.filter(({ id, state, revision }) => isUndecided(state) && told.some((wording) => wording.draft === id && wording.revision === revision))
+      for (const { id } of pointless) await transaction.updateTable('draft').set({ state: 'discarded' }).where('id', '=', id).execute()
+
+      const about = new Set([...ids, ...told.map(({ draft }) => draft), ...wordings.filter(({ proposal }) => proposal === gone.proposal).map(({ draft }) => draft)])
       const why = drafts.filter(({ id, refusal, emergency }) => (about.has(id) || holds(refusal) || holdsInJson(emergency ?? '')) && isTold(refusal, emergency))
       for (const { id, refusal, emergency } of why) {
         await transaction.updateTable('draft').set({ refusal: refusal === null ? null : blank, emergency: withoutReason(emergency) }).where('id', '=', id).execute()
       }
+      const lost = new Set([...about, ...why.map(({ id }) => id), ...drafts.filter(({ refusal, emergency }) => isLost(refusal, emergency)).map(({ id }) => id)])
+      await takeReasons(transaction.$extendTables<OperatorsTables>().$pickTables<'audit'>(), (draft, reason) => lost.has(draft ?? '') || holds(reason))
 
       const own = await transaction.selectFrom('sentence').selectAll().where('de', '!=', blank).execute()
       const said = own.filter(({ id, kind, de, en }) => holds(de) || holds(en) || telling.some((text) => isWordingOf(text, [{ id, kind, text: { de, en } }], names)))
       for (const { id, refused_at: refusedAt } of said) {
         await transaction.updateTable('sentence').set({ de: blank, en: blank, approved_by: null, refused_at: refusedAt ?? iso(wall()) }).where('id', '=', id).execute()
       }
-      return told.length + why.length + said.length > 0
+      await transaction.deleteFrom('words_to_take').where('sequence', 'in', [...sequences]).execute()
     })
+    return telling
   }
 
   return {
-    take,
+    take: async (sequences, words) => {
+      justTaken = [...justTaken, ...await takeFrom(sequences, words)]
+    },
     catchUp: async (sequences) => {
-      if (sequences.length === 0) return false
-      const ids = await publishedAs(sequences)
-      if (ids.length === 0) return false
-      const left = await queries.selectFrom('draft_revision').select('proposal').where('draft', 'in', ids).where('proposal', '!=', gone.proposal).execute()
-      const words = left.flatMap(({ proposal }) => (JSON.parse(proposal) as Proposal).steps).flatMap(proseOf).flatMap(({ text }) => Object.values(text))
-      return left.length > 0 && take(sequences, words)
+      const noted = await queries
+        .selectFrom('words_to_take').innerJoin('words_beside_journal', 'words_beside_journal.place', 'words_to_take.place')
+        .select(['sequence', sql<string>`substr(words, start, length)`.as('said')]).distinct().execute()
+      await takeFrom([...new Set([...sequences, ...noted.map(({ sequence }) => sequence)])], noted.map(({ said }) => said))
+    },
+    justTook: () => {
+      const words = justTaken
+      justTaken = []
+      return (text) => words.some((one) => text.includes(one))
     },
   }
 }
 
+const isUndecided = (state: Draft['state']): boolean => state !== 'published' && state !== 'discarded'
 const reasonOf = (emergency: string): NonNullable<Draft['emergency']> => JSON.parse(emergency)
 const withoutReason = (emergency: string | null): string | null => (emergency === null ? null : JSON.stringify({ ...reasonOf(emergency), reason: blank }))
 const isTold = (refusal: string | null, emergency: string | null): boolean =>
   (refusal !== null && refusal !== blank) || (emergency !== null && reasonOf(emergency).reason !== blank)
+const isLost = (refusal: string | null, emergency: string | null): boolean => refusal === blank || (emergency !== null && reasonOf(emergency).reason === blank)

@@ -31,14 +31,14 @@ export async function redactionPlan(queries: Kysely<JournalTables>, disclosure: 
     .select(['entry.sequence', 'entry_words.full', 'entry_words.public'])
     .where((where) => where.or([where('entry.sequence', '=', sequence), ...(place === null ? [] : [where('entry.position', '=', place)])]))
     .orderBy('entry.sequence').execute()
-  if (rows.length === 0) throw notFound(`There is no entry ${sequence}. Name the sequence of the entry whose words must go.`)
+  if (rows.length === 0) throw notFound(`There is no entry ${sequence}. Name the sequence of the entry whose words must go.`, (words) => words.unknownEntry(sequence, null))
   const epitaph = epitaphFor(instantOf(at), disclosure.zone)
   const tombstones = rows.map((row) => tombstoneOf(row, at, epitaph))
   const said = rows.flatMap((row) => [row.full, row.public ?? '{}']).map((text) => JSON.parse(text).data)
   const left = tombstones.flatMap(({ entry, form }) => [entry.data, form?.entry.data])
   const words = wordsTaken(said, left)
   if (words.length > 0) return { tombstones, words }
-  throw conflict('nothing-to-redact', `Entry ${sequence} holds no words that could go, only ids and figures. Where it shows the words of another entry, redact that one.`)
+  throw conflict('nothing-to-redact', `Entry ${sequence} holds no words that could go, only ids and figures. Where it shows the words of another entry, redact that one.`, (words) => words.nothingToRedact(sequence))
 }
 
 function tombstoneOf(row: { readonly sequence: number; readonly full: string; readonly public: string | null }, at: string, epitaph: Epitaph): Tombstone {

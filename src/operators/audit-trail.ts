@@ -33,6 +33,19 @@ export async function readAudit(queries: Kysely<OperatorsTables>, before: number
   return rows.map(entryOf)
 }
 
+/** What stands where a reason stood that a law took away; nothing else may take the place of what is written. */
+const taken = '–'
+
+/** Takes away why drafts were refused or rushed, where `isMeant` says so, within the transaction of whoever takes the same words elsewhere. */
+export async function takeReasons(queries: Kysely<Pick<OperatorsTables, 'audit'>>, isMeant: (draft: string | null, reason: string) => boolean): Promise<void> {
+  const lines = await queries.selectFrom('audit').select(['sequence', 'subject', 'after']).where('action', 'in', ['draft.refuse', 'draft.emergency']).execute()
+  const told = lines.flatMap(({ sequence, subject, after }) => {
+    const said = JSON.parse(after ?? '{}') as { readonly reason?: string }
+    return said.reason === undefined || said.reason === taken || !isMeant(subject, said.reason) ? [] : [{ sequence, said }]
+  })
+  for (const { sequence, said } of told) await queries.updateTable('audit').set({ after: textOf({ ...said, reason: taken }) }).where('sequence', '=', sequence).execute()
+}
+
 const entryOf = (row: Row): AuditEntry => ({
   sequence: row.sequence,
   at: instantOf(row.at),

@@ -7,6 +7,7 @@ import { openDesk } from '../../src/desk/open.ts'
 import type { Proposal, Step, SubmitOptions } from '../../src/desk/desk.ts'
 import type { EventType } from '../../src/model/event.ts'
 import { instantOf, type Instant } from '../../src/model/time.ts'
+import { openOperators } from '../../src/operators/open.ts'
 import type { AuditRecord } from '../../src/operators/operators.ts'
 import type { Account, OperatorFunction, OperatorPrincipal, Principal, Right, Token, TokenScope } from '../../src/operators/principal.ts'
 import { openService } from '../../src/service.ts'
@@ -19,14 +20,21 @@ export const options: SubmitOptions = { requestId: 'request-1', address: '127.0.
 export async function openDeskHouse(t: Test, { secondPerson = [] as readonly string[], empty = false } = {}) {
   const path = join(t.testdir(), 'relight.db')
   const database = await openDatabase(path)
-  t.teardown(() => database.close())
   const clock = { now: start }
   const now = (): Instant => clock.now
   const service = await openService({ database, record: now })
+  t.teardown(async () => {
+    await service.settled()
+    await database.close()
+  })
   const audit: AuditRecord[] = []
   const tokens: Token[] = []
   const accounts = new Map<string, Account>()
-  const operators = { record: async (record: AuditRecord) => void audit.push(record), accounts: async () => [...accounts.values()], tokens: async () => tokens }
+  const { record, audit: readTrail } = await openOperators({ database, wall: now, random: randomBytes, consoleUrl: 'https://console.example.org' })
+  const operators = { record: async (line: AuditRecord) => {
+    audit.push(line)
+    await record(line)
+  }, accounts: async () => [...accounts.values()], tokens: async () => tokens }
   const desk = await openDesk({ database, service, operators, wall: now, random: randomBytes, secondPerson, streams: () => 3 })
   if (!empty) await service.execute(decisionFor('catalogue.apply', 'ops', { exercise: false, provider, catalogue }))
 
@@ -44,12 +52,14 @@ export async function openDeskHouse(t: Test, { secondPerson = [] as readonly str
   })
   tokens.push((machine([]) as Extract<Principal, { kind: 'token' }>).token)
   return {
-    path, database, clock, service, desk, audit, accounts, person, machine,
+    path, database, clock, service, desk, operators, audit, accounts, person, machine,
     editor: person('Edda', 'editor', 'editor'),
     approver: person('Abel', 'approver', 'approver'),
     admin: person('Ada', 'admin', 'incident_manager'),
     viewer: person('Vera', 'viewer', 'ops'),
     say: (type: EventType, data: object) => service.execute(decisionFor(type, 'ops', data)),
+    /** The audit trail as it is kept, newest first. */
+    trail: () => readTrail(null, 1_000),
     sequence: () => service.fullState().position,
     newest: async () => (await service.entries(service.fullState().position - 1, 1))[0]!,
   }

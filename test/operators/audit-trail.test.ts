@@ -18,6 +18,34 @@ t.test('what is written into the audit trail stays, in order', async (t) => {
   t.match(newest, { who: { kind: 'operator', id: who.account.id, name: 'Ada' }, action: 'draft.publish', subject: 'draft-1', from: from.address, requestId: from.requestId, before: { a: [2], b: 1 }, after: null })
 })
 
+t.test('of a line nothing can go but why a draft was refused or rushed, and that only once a law took words away', async (t) => {
+  const { operators, setUp, database } = await openRoom(t)
+  const { who } = await setUp()
+  await operators.record({ doer: who, action: 'draft.refuse', subject: 'draft-1', from, after: { reason: 'Zu früh', state: 'open' } })
+  await operators.record({ doer: who, action: 'draft.save', subject: 'draft-1', from, after: { reason: 'Zu früh' } })
+  await operators.record({ doer: who, action: 'draft.refuse', subject: 'draft-1', from, after: { state: 'open' } })
+  const run = (statement: string) => sql.raw(statement).execute(database.queries)
+  const refuse = (statement: string) => t.rejects(run(statement), /append-only/, statement)
+  const [silent, saved, refused] = (await operators.audit(null, 3)).map(({ sequence }) => `where sequence = ${sequence}`)
+  const blank = `after = json_set(after, '$.reason', '–')`
+  await refuse(`update audit set ${blank} ${refused}`)
+  const entry = `'2026-01-01T00:00:00.000Z', 'ops', 'x', 1, 'internal', 'hash', null, null`
+  await run(`insert into entry values (1, ${entry}), (2, ${entry.replace("'x'", "'entry.redact'")})`)
+  await run('insert into redaction values (1, 2, 0)')
+  const before = await operators.audit(null, 9)
+  await refuse(`update audit set after = json_set(after, '$.reason', 'Zu spät') ${refused}`)
+  await refuse(`update audit set after = json_set(after, '$.reason', '–', '$.state', 'waiting') ${refused}`)
+  await refuse(`update audit set after = null ${refused}`)
+  for (const column of ['sequence', 'at', 'kind', 'action', 'who_id', 'who_name', 'subject', 'address', 'request_id', '"before"']) {
+    await refuse(`update audit set ${blank}, ${column} = 99 ${refused}`)
+  }
+  await refuse(`update audit set ${blank} ${saved}`)
+  await refuse(`update audit set ${blank} ${silent}`)
+  t.same(await operators.audit(null, 9), before)
+  await run(`update audit set ${blank} ${refused}`)
+  t.same((await operators.audit(null, 3)).map(({ after }) => after), [{ state: 'open' }, { reason: 'Zu früh' }, { reason: '–', state: 'open' }])
+})
+
 t.test('it is read newest first, page by page', async (t) => {
   const { operators } = await openRoom(t)
   for (let time = 1; time <= 5; time++) await operators.record({ doer: { kind: 'clock' }, action: `tick.${time}` })
