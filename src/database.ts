@@ -177,7 +177,7 @@ const diskFaults = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY']
 export function faultOfWriting(error: unknown): unknown {
   if (!diskFaults.some((code) => isSqliteError(error, code))) return error
   const reason = error instanceof Error ? error.message : String(error)
-  return new Problem(503, 'disk-refuses', `The disk that holds the record refused to take this (${reason}), so nothing was recorded. Make room or mend it, then send it again.`)
+  return new Problem(503, 'disk-refuses', `The disk that holds the record refused to take this (${reason}), so nothing was recorded. Make room or mend it, then send it again.`, {}, (words) => words.diskRefuses(reason))
 }
 
 const isSqliteError = (error: unknown, code: string): boolean => error instanceof Sqlite.SqliteError && error.code.startsWith(code)

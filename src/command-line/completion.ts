@@ -24,42 +24,85 @@ const choices = (): ReadonlyMap<string, readonly string[]> => {
 /** A script that makes a shell complete the commands, their options and what may stand behind those. */
 export const completionFor = (shell: Shell, firstWords: readonly string[]): string => (shell === 'fish' ? fish(firstWords) : shell === 'zsh' ? zsh(firstWords) : bash(firstWords))
 
-const cases = (entries: Iterable<readonly [string, readonly string[]]>): readonly string[] => [...entries].map(([word, words]) => `    ${word}) words='${words.join(' ')}' ;;`)
+/** The arms of a `case` in bash and zsh, which both read them alike. */
+const cases = (entries: Iterable<readonly [string, readonly string[]]>): string => [...entries].map(([word, words]) => `    ${word}) offered='${words.join(' ')}' ;;`).join('\n')
 
-function bash(firstWords: readonly string[]): string {
-  return `_relight() {
-  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words=''
-  if [ "$COMP_CWORD" -eq 1 ]; then words='${firstWords.join(' ')} help'; fi
+/** The longer ones first, so that a single word stands for what no second one follows. */
+const optionCases = (): string => cases(eventCommands.toSorted((one, other) => other.words.length - one.words.length)
+  .map((command) => [command.words.length > 1 ? `'${command.words.join(' ')}'` : `${command.words[0]}\\ *`, optionNames(command)]))
+
+const otherOptions = '--help --json --dry-run --if-match --key --yes'
+
+const bash = (firstWords: readonly string[]): string => `_relight() {
+  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} offered=''
+  if [ "$COMP_CWORD" -eq 1 ]; then offered='${firstWords.join(' ')} help'; fi
   if [ "$COMP_CWORD" -eq 2 ]; then case "\${COMP_WORDS[1]}" in
-    help) words='${firstWords.join(' ')}' ;;
-${cases(secondWords()).join('\n')}
+    help) offered='${firstWords.join(' ')}' ;;
+${cases(secondWords())}
   esac; fi
   case "$before" in
-${cases(choices()).join('\n')}
+${cases(choices())}
   esac
   case "$word" in -*) case "\${COMP_WORDS[1]} \${COMP_WORDS[2]}" in
-${cases(eventCommands.toSorted((one, other) => other.words.length - one.words.length).map((command) => [command.words.length > 1 ? `'${command.words.join(' ')}'` : `${command.words[0]}\\ *`, optionNames(command)])).join('\n')}
-    *) words='--help --json --dry-run --if-match --key --yes' ;;
+${optionCases()}
+    *) offered='${otherOptions}' ;;
   esac ;; esac
-  COMPREPLY=($(compgen -W "$words" -- "$word"))
-  if [ -z "$words" ]; then COMPREPLY=($(compgen -f -- "$word")); fi
+  COMPREPLY=($(compgen -W "$offered" -- "$word"))
+  if [ -z "$offered" ]; then COMPREPLY=($(compgen -f -- "$word")); fi
 }
 complete -F _relight relight`
-}
 
+/** Runs as a file among the functions of zsh, where its first call is a completion already, and sourced. */
 const zsh = (firstWords: readonly string[]): string => `#compdef relight
-autoload -U +X bashcompinit && bashcompinit
-${bash(firstWords)}`
+_relight() {
+  local word=\${words[CURRENT]} before=\${words[CURRENT-1]} offered=''
+  if (( CURRENT == 2 )); then offered='${firstWords.join(' ')} help'; fi
+  if (( CURRENT == 3 )); then case "\${words[2]}" in
+    help) offered='${firstWords.join(' ')}' ;;
+${cases(secondWords())}
+  esac; fi
+  case "$before" in
+${cases(choices())}
+  esac
+  case "$word" in -*) case "\${words[2]} \${words[3]}" in
+${optionCases()}
+    *) offered='${otherOptions}' ;;
+  esac ;; esac
+  if [[ -n "$offered" ]]; then compadd -- \${=offered}; else _files; fi
+}
+if [[ "\${funcstack[1]}" == _relight ]]; then _relight "$@"; else compdef _relight relight; fi`
 
+/** What stands before the cursor decides: `__relight_begins` asks for its first words, `__relight_stands` for all of them. */
 function fish(firstWords: readonly string[]): string {
-  const after = (command: EventCommand): string => command.words.map((word) => `__fish_seen_subcommand_from ${word}`).join('; and ')
-  const options = eventCommands.flatMap((command) => command.fields.flatMap((field) => Object.entries(optionsOf({ ...command, fields: [field] })).map(([option, { type }]) =>
-    `complete -c relight -n '${after(command)}' -l ${option}${type === 'boolean' ? '' : ' -r'}${field.choices.length > 0 ? ` -a '${field.choices.join(' ')}'` : ''}`)))
+  const offer = (condition: string, words: readonly string[]): string => `complete -c relight -n '${condition}' -a '${words.join(' ')}'`
+  const optionLine = (condition: string, name: string, type: string, words: readonly string[] = []): string =>
+    `complete -c relight -n '${condition}' -l ${name}${type === 'boolean' ? '' : ' -r'}${words.length > 0 ? ` -a '${words.join(' ')}'` : ''}`
+  const seconds = [...secondWords()]
+  const withFiles = firstWords.filter((word) => ['batch', 'drill'].includes(word))
   return [
-    `complete -c relight -f`,
-    `complete -c relight -n __fish_use_subcommand -a '${firstWords.join(' ')} help'`,
-    ...[...secondWords()].map(([first, seconds]) => `complete -c relight -n '__fish_seen_subcommand_from ${first}' -a '${seconds.join(' ')}'`),
-    ...options,
-    ...Object.keys(commonOptions).map((name) => `complete -c relight -l ${name}`),
+    'function __relight_stands',
+    '    set -l given (commandline -opc)',
+    '    test "$given[2..]" = "$argv"',
+    'end',
+    'function __relight_begins',
+    '    set -l given (commandline -opc)',
+    '    set -l last (math (count $argv) + 1)',
+    '    test (count $given) -ge $last; and test "$given[2..$last]" = "$argv"',
+    'end',
+    'complete -c relight -f',
+    offer('__relight_stands', [...firstWords, 'help']),
+    offer('__relight_stands help', firstWords),
+    ...seconds.map(([first, words]) => offer(`__relight_stands ${first}`, words)),
+    ...[...withFiles, 'catalogue apply'].map((words) => `complete -c relight -n '__relight_begins ${words}' -F`),
+    ...eventCommands.flatMap((command) => {
+      const condition = `__relight_begins ${command.words.join(' ')}`
+      return [
+        ...command.fields.flatMap((field) => Object.entries(optionsOf({ ...command, fields: [field] })).map(([option, { type }]) => optionLine(condition, option, type, field.choices))),
+        ...Object.entries(askingOptions).map(([option, { type }]) => optionLine(condition, option, type)),
+      ]
+    }),
+    ...Object.entries(commonOptions).map(([name, { type }]) => `complete -c relight -l ${name}${type === 'boolean' ? '' : ' -r'}`),
+    'complete -c relight -l help',
+    "complete -c relight -n '__relight_begins catalogue' -l yes",
   ].join('\n')
 }

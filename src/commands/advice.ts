@@ -11,7 +11,7 @@ export const setAdvice: Command<'advice.set'> = (state, _at, input) => {
   checkScope(catalogue, data.scope)
   const standing = state.advice.get(data.advice)
   if (standing && standing.incident !== data.incident) {
-    throw taken('advice', data.advice, `It belongs to “${standing.incident}”; give the new one another id.`)
+    throw taken('advice', data.advice, `It belongs to “${standing.incident}”; give the new one another id.`, { place: standing.incident })
   }
   if (data.period && instantOf(data.period.from) > instantOf(data.period.until)) {
     throw wrong('period-reversed', ['period', 'until'], 'The period ends before it begins. “until” must not be before “from”.')
@@ -23,9 +23,11 @@ export const endAdvice: Command<'advice.end'> = (state, _at, input) => {
   const { data } = input
   unclosedIncident(state, data.incident)
   const standing = state.advice.get(data.advice)
-  if (!standing) throw refused('advice-not-in-force', ['advice'], `No advice “${data.advice}” is in force, so it can not end. Name one that is.`)
+  if (!standing) {
+    throw refused('advice-not-in-force', ['advice'], `No advice “${data.advice}” is in force, so it can not end. Name one that is.`, (words) => words.notInForce('advice', data.advice, null))
+  }
   if (standing.incident !== data.incident) {
-    throw refused('advice-not-in-force', ['advice'], `Advice “${data.advice}” belongs to “${standing.incident}”. End it there.`)
+    throw refused('advice-not-in-force', ['advice'], `Advice “${data.advice}” belongs to “${standing.incident}”. End it there.`, (words) => words.notInForce('advice', data.advice, standing.incident))
   }
   return [said('advice.end', input)]
 }

@@ -1,4 +1,5 @@
 import { holdsInsurer } from '../model/scope.ts'
+import type { MoveSaid } from '../model/refusal-words.ts'
 import { type ServiceState, allowedFrom, isTransitionAllowed, isWorse, serviceStates } from '../model/state-of-service.ts'
 import { type Instant, instantOf } from '../model/time.ts'
 import type { EventData } from '../model/event.ts'
@@ -48,7 +49,7 @@ function checkWording(data: Report, at: Instant): void {
 
 function checkStage(incident: Incident | null, stage: string): void {
   if (!incident) {
-    throw wrong('stage-without-incident', ['stage'], `Stage “${stage}” belongs to the plan of an incident. Add “incident”, or leave “stage” out.`)
+    throw wrong('stage-without-incident', ['stage'], `Stage “${stage}” belongs to the plan of an incident. Add “incident”, or leave “stage” out.`, (words) => words.stageWithoutIncident(stage))
   }
   stageOf(incident, stage, ['stage'])
 }
@@ -81,14 +82,19 @@ function movesInWords(moves: readonly Move[], to: ServiceState, countOf: (move: 
   return [...words, ...(moves.length > 10 ? [`and ${moves.length - 10} more`] : [])].join('; ')
 }
 
+const movesSaid = (moves: readonly Move[], to: ServiceState, countOf: (move: Move) => number): readonly MoveSaid[] =>
+  moves.map((move) => ({ service: move.service, from: move.from, to, insurers: countOf(move) }))
+
 function checkTransitions(moves: readonly Move[], to: ServiceState, incident: Incident | null): void {
   const forbidden = moves.filter((move) => !isTransitionAllowed(move.from, to, incident !== null))
   if (forbidden.length === 0) return
   const jumps = movesInWords(forbidden, to, (move) => move.insurers)
-  const ways = [...new Set(forbidden.map((move) => move.from))].map((from) => `from ${from} to ${allowedFrom(from).join(', ')}`)
+  const ways = [...new Set(forbidden.map((move) => move.from))].map((from) => ({ from, to: allowedFrom(from) }))
+  const waysInWords = ways.map((way) => `from ${way.from} to ${way.to.join(', ')}`).join('; ')
   throw refused(
     'forbidden-transition', ['to'],
-    `No such step: ${jumps}. Allowed: ${ways.join('; ')}. To record it all the same, send “override”: true with a reason.`,
+    `No such step: ${jumps}. Allowed: ${waysInWords}. To record it all the same, send “override”: true with a reason.`,
+    (words) => words.forbiddenTransition(movesSaid(forbidden, to, (move) => move.insurers), ways),
   )
 }
 
@@ -99,5 +105,6 @@ function checkFalls(moves: readonly Move[], to: ServiceState): void {
   throw refused(
     'setback-unsaid', ['to'],
     `This makes worse what had become better in this incident: ${falls}. Say “setback”: true with a reason, or “planned”: true.`,
+    (words) => words.setbackUnsaid(movesSaid(fallen, to, (move) => move.improved)),
   )
 }

@@ -4,8 +4,8 @@ import { Document, isCollection, isPair, isScalar, visit } from 'yaml'
 import { CatalogueFile, Provider, type Applied } from '../model/catalogue.ts'
 import { catalogueFaults } from './catalogue.ts'
 import { readDocument } from './document.ts'
-import { faultInWords, faultsInData } from './faults.ts'
-import { problemOf } from './line-faults.ts'
+import { faultSaying, faultsInData } from './faults.ts'
+import { faultOnLine, problemOf } from './line-faults.ts'
 
 /** A catalogue as it stands in a file: who runs the page, and beside it what is provided and who uses it. */
 const File = Type.Object({ exercise: Type.Optional(Type.Boolean()), provider: Provider, ...CatalogueFile.properties }, { additionalProperties: false })
@@ -16,8 +16,8 @@ export function readCatalogue(text: string): Applied {
   const { value, faults, lineAt } = readDocument(text)
   const formal = faults.length > 0 ? [] : faultsInData(File, value)
   const meant = faults.length > 0 || formal.length > 0 ? [] : catalogueFaults((value as CatalogueText).provider, catalogueIn(value as CatalogueText)).map(
-    ({ path, sentence }) => ({ path: path[0] === 'catalogue' ? path.slice(1) : path, sentence }))
-  const found = [...faults, ...[...formal, ...meant].map((fault) => ({ line: lineAt(fault.path), sentence: faultInWords(fault) }))]
+    (fault) => ({ ...fault, path: fault.path[0] === 'catalogue' ? fault.path.slice(1) : fault.path }))
+  const found = [...faults, ...[...formal, ...meant].map((fault) => faultOnLine(lineAt(fault.path), faultSaying(fault)))]
   if (found.length > 0) throw problemOf('invalid-catalogue', 'This catalogue can not be applied. Mend these lines:', found)
   const file = value as CatalogueText
   return { exercise: file.exercise ?? false, provider: file.provider, catalogue: catalogueIn(file) }

@@ -1,15 +1,17 @@
 import type { CatalogueFile, Provider } from '../model/catalogue.ts'
 import { isTimeZone } from '../model/time.ts'
 import { type Command, said } from './command.ts'
-import { type Fault, faultInWords } from './faults.ts'
+import { type Fault, faultAt, faultInWords, faultSaying } from './faults.ts'
 import { type Path, Refusal } from './refusal.ts'
 
 export const applyCatalogue: Command<'catalogue.apply'> = (_state, _at, input) => {
   const faults = catalogueFaults(input.data.provider, input.data.catalogue)
   if (faults.length > 0) {
+    const named = faults.slice(0, 50)
     throw new Refusal(
       400, 'invalid-catalogue', faults[0]!.path,
-      `This catalogue can not be applied. ${faults.slice(0, 50).map(faultInWords).join(' ')}`,
+      `This catalogue can not be applied. ${named.map(faultInWords).join(' ')}`,
+      (words) => words.invalidCatalogue(named.map(faultSaying)),
     )
   }
   return [said('catalogue.apply', input)]
@@ -20,7 +22,7 @@ export function catalogueFaults(provider: Provider, catalogue: CatalogueFile): r
   const { sites, groups, services, use_cases: useCases, insurers } = catalogue
   const [siteIds, groupIds, serviceIds] = [idsOf(sites), idsOf(groups), idsOf(services)]
   const dangling = (what: string, ids: ReadonlySet<string>, id: string, path: Path): readonly Fault[] =>
-    ids.has(id) ? [] : [{ path, sentence: `There is no ${what} “${id}” in this catalogue. Add it, or correct the id.` }]
+    ids.has(id) ? [] : [faultAt(path, (words) => words.danglingId(what, id))]
   const danglingServices = (names: readonly string[], path: Path): readonly Fault[] =>
     names.flatMap((id, place) => dangling('service', serviceIds, id, [...path, place]))
 
@@ -42,7 +44,7 @@ export function catalogueFaults(provider: Provider, catalogue: CatalogueFile): r
 }
 
 const timeZoneFaults = ({ time_zone: zone }: Provider): readonly Fault[] =>
-  isTimeZone(zone) ? [] : [{ path: ['provider', 'time_zone'], sentence: `“${zone}” is no time zone. Write it like Europe/Berlin.` }]
+  isTimeZone(zone) ? [] : [faultAt(['provider', 'time_zone'], (words) => words.noTimeZone(zone))]
 
 type Identified = { readonly id: string }
 
@@ -55,7 +57,7 @@ function idsTwice(list: string, items: readonly Identified[]): readonly Fault[] 
       seen.add(id)
       return []
     }
-    return [{ path: ['catalogue', list, place, 'id'], sentence: `The id “${id}” stands twice in ${list}. Give one of them another id.` }]
+    return [faultAt(['catalogue', list, place, 'id'], (words) => words.idTwice(id, list))]
   })
 }
 
@@ -63,10 +65,7 @@ function circleFaults(services: CatalogueFile['services']): readonly Fault[] {
   const circle = circleAmong(new Map(services.map((service) => [service.id, service.depends_on.map((dependency) => dependency.service)])))
   if (circle === null) return []
   const place = services.findIndex((service) => service.id === circle[0])
-  return [{
-    path: ['catalogue', 'services', place, 'depends_on'],
-    sentence: `Services depend on each other in a circle: ${[...circle, circle[0]].join(' → ')}. Take one of these dependencies out.`,
-  }]
+  return [faultAt(['catalogue', 'services', place, 'depends_on'], (words) => words.circle([...circle, circle[0]!]))]
 }
 
 /** Walks down from each service once; `done` leads to no circle, and coming back to the walk itself is one. */

@@ -7,7 +7,7 @@ import { confirmBoard, reportState } from './board.ts'
 import { applyCatalogue } from './catalogue.ts'
 import type { Command } from './command.ts'
 import { setEta, withdrawEta } from './eta.ts'
-import { type Fault, faultInWords, faultsIn, faultsInData } from './faults.ts'
+import { type Fault, faultInWords, faultSaying, faultsIn, faultsInData } from './faults.ts'
 import { changePhase, changeSeverity, closeIncident, openIncident, publishIncident, reopenIncident, resolveIncident } from './incident.ts'
 import { addNote, reportToAuthority, startClock } from './internal.ts'
 import { catalogueOf } from './known.ts'
@@ -61,14 +61,18 @@ const commands: { readonly [T in EventType]: Command<T> } = {
  */
 export function decisionFor(type: EventType, actor: string, data: unknown): Decision {
   if (!Object.hasOwn(commands, type)) {
-    throw invalid('unknown-type', `There is no event of type “${String(type).slice(0, 60)}”. There are ${Object.keys(commands).join(', ')}.`)
+    const [given, known] = [String(type).slice(0, 60), Object.keys(commands)]
+    throw invalid('unknown-type', `There is no event of type “${given}”. There are ${known.join(', ')}.`, (words) => words.unknownType(given, known))
   }
   return decide(type, actor, data)
 }
 
 function decide<T extends EventType>(type: T, actor: string, data: unknown): Decision {
   const faults: readonly Fault[] = [...faultsIn(Actor, actor).map((fault) => ({ ...fault, path: ['actor'] })), ...faultsInData(eventData[type], data)]
-  if (faults.length > 0) throw invalid('invalid-event', `This ${type} does not have the right form. ${faults.slice(0, 50).map(faultInWords).join(' ')}`)
+  if (faults.length > 0) {
+    const named = faults.slice(0, 50)
+    throw invalid('invalid-event', `This ${type} does not have the right form. ${named.map(faultInWords).join(' ')}`, (words) => words.invalidEvent(type, named.map(faultSaying)))
+  }
   const input = { actor, data: withUtcTimes(data) as EventData<T> }
   const command: Command<T> = commands[type]
   return (state, at) => {

@@ -1,6 +1,6 @@
 import { type Document, LineCounter, type Node, isMap, isNode, isScalar, isSeq, parseDocument, visit } from 'yaml'
 import type { Path } from './refusal.ts'
-import type { LineFault } from './line-faults.ts'
+import { faultOnLine, type LineFault } from './line-faults.ts'
 
 /** What a file of JSON or YAML says, and on which line it says it. */
 export interface FileDocument {
@@ -56,14 +56,15 @@ function hasKeyTwice(json: string): boolean {
 function valueOf({ document, lines }: Source): Pick<FileDocument, 'value' | 'faults'> {
   const tooDeep = document.errors.filter(({ code }) => code === 'RESOURCE_EXHAUSTION').slice(0, 1)
   const said = tooDeep.length > 0 ? tooDeep : [...document.errors, ...document.warnings]
-  const sentenceOf = (message: string): string => (tooDeep.length > 0 ? 'This is nested too deeply.' : `${message}.`)
-  const formal = said.map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, sentence: sentenceOf(message) }))
+  const formal = said.map(({ pos, code, message }) =>
+    faultOnLine(lines.linePos(pos[0]).line, (words) => (tooDeep.length > 0 ? words.nestedTooDeeply : words.yaml(code, message))))
   const faults = formal.length > 0 ? formal : keysTwice(document, lines)
   if (faults.length > 0) return { value: null, faults }
   try {
     return { value: document.toJS({ maxAliasCount: 100 }), faults }
   } catch (error) {
-    return { value: null, faults: [{ line: 1, sentence: `This file can not be read: ${error instanceof Error ? error.message : String(error)}.` }] }
+    const message = error instanceof Error ? error.message : String(error)
+    return { value: null, faults: [faultOnLine(1, (words) => words.unreadable(message))] }
   }
 }
 
@@ -76,7 +77,7 @@ function keysTwice(document: Document.Parsed, lines: LineCounter): readonly Line
       for (const { key } of map.items) {
         if (!isScalar(key)) continue
         const name = String(key.value)
-        if (seen.has(name)) faults.push({ line: lines.linePos(key.range?.[0] ?? 0).line, sentence: `“${name.slice(0, 100)}” stands here twice; keep one of them.` })
+        if (seen.has(name)) faults.push(faultOnLine(lines.linePos(key.range?.[0] ?? 0).line, (words) => words.keyTwice(name.slice(0, 100))))
         seen.add(name)
       }
     },

@@ -14,7 +14,7 @@ export const setEta: Command<'eta.set'> = (state, at, input) => {
   checkTarget(catalogue, incident, target)
   checkScope(catalogue, scope)
   if ('stage' in target && stageOf(incident, target.stage, ['target', 'stage']).state === 'cancelled') {
-    throw refused('stage-cancelled', ['target', 'stage'], `Stage “${target.stage}” is cancelled, so nothing is expected of it. Name another stage.`)
+    throw refused('stage-cancelled', ['target', 'stage'], `Stage “${target.stage}” is cancelled, so nothing is expected of it. Name another stage.`, (words) => words.stageCancelled(target.stage))
   }
   if (instantOf(window.latest) < instantOf(window.earliest)) {
     throw wrong('window-reversed', ['window', 'latest'], 'The window ends before it begins. “latest” must not be before “earliest”.')
@@ -37,6 +37,7 @@ export const withdrawEta: Command<'eta.withdraw'> = (state, at, input) => {
     throw refused(
       'no-such-eta', ['target'],
       `No window stands for ${targetInWords(target)} with this very scope, so none can be withdrawn. Name the target and scope it was set for.`,
+      (words) => ('stage' in target ? words.noSuchEta('stage', target.stage) : words.noSuchEta('service', target.service)),
     )
   }
   if (newWindowBy !== undefined && instantOf(newWindowBy) <= at) {

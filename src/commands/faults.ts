@@ -1,17 +1,28 @@
 import { Ajv } from '#libraries/ajv'
 import type { ErrorObject, Options } from 'ajv'
 import type { TSchema } from 'typebox'
+import type { FaultSaying, Shown } from '../model/fault-words.ts'
 import { normalisedTime } from '../model/time.ts'
+import { faultsInEnglish } from './faults-in-english.ts'
 import { type Path, pathText } from './refusal.ts'
 
 /** One thing that is wrong with what was sent: where, and what to do about it. */
 export interface Fault {
   readonly path: Path
   readonly sentence: string
+  /** Says the same in another language; missing for what no page ever shows. */
+  readonly saying?: FaultSaying
 }
 
+export const faultAt = (path: Path, saying: FaultSaying): Fault => ({ path, sentence: saying(faultsInEnglish), saying })
+
 /** A fault as one sentence, led by the path to the field. */
-export const faultInWords = ({ path, sentence }: Fault): string => (path.length === 0 ? sentence : `${pathText(path)}: ${sentence}`)
+export const faultInWords = ({ path, sentence }: Fault): string => ledByPath(path, sentence)
+
+const ledByPath = (path: Path, sentence: string): string => (path.length === 0 ? sentence : `${pathText(path)}: ${sentence}`)
+
+/** The same sentence for any language. */
+export const faultSaying = ({ path, sentence, saying }: Fault): FaultSaying => (words) => ledByPath(path, saying?.(words) ?? sentence)
 
 const checker = (options: Options): Ajv =>
   new Ajv({ removeAdditional: false, validateSchema: false, code: { optimize: false }, ...options })
@@ -36,7 +47,7 @@ export function faultsInData(schema: TSchema, value: unknown): readonly Fault[] 
 
 /** UTF-8 can not hold half of a surrogate pair, and so neither can the journal. */
 function brokenTexts(value: unknown, path: Path): readonly Fault[] {
-  if (typeof value === 'string') return value.isWellFormed() ? [] : [{ path, sentence: 'holds half a character (an unpaired surrogate). Type that character again.' }]
+  if (typeof value === 'string') return value.isWellFormed() ? [] : [faultAt(path, (words) => words.halfCharacter)]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) => brokenTexts(inner, [...path, key]))
 }
@@ -60,45 +71,40 @@ function withoutIdleBranches(errors: readonly ErrorObject[]): readonly ErrorObje
 
 function faultOf(error: ErrorObject): Fault {
   const path = error.instancePath.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-  if (error.keyword === 'required') return { path: [...path, error.params['missingProperty']], sentence: 'is missing.' }
-  if (error.keyword === 'additionalProperties') return { path: [...path, error.params['additionalProperty']], sentence: strangeField(error) }
-  return { path, sentence: sentenceFor(error) }
+  if (error.keyword === 'required') return faultAt([...path, error.params['missingProperty']], (words) => words.missing)
+  if (error.keyword === 'additionalProperties') return faultAt([...path, error.params['additionalProperty']], strangeField(error))
+  return faultAt(path, sayingFor(error))
 }
 
-function strangeField({ parentSchema }: ErrorObject): string {
+function strangeField({ parentSchema }: ErrorObject): FaultSaying {
   const fields = Object.keys(parentSchema?.['properties'] ?? {})
-  if (fields.length > 0) return `there is no such field here; there are ${fields.join(', ')}.`
+  if (fields.length > 0) return (words) => words.strangeField(fields)
   const names = Object.keys(parentSchema?.['patternProperties'] ?? {}).join(' or ')
-  return `this name can not stand here. Expected: ${parentSchema?.['description'] ?? `names like ${names}`}.`
+  return (words) => words.strangeName(parentSchema?.['description'], names)
 }
 
-function sentenceFor({ keyword, params, data, parentSchema, message }: ErrorObject): string {
-  const description = parentSchema?.['description']
-  if (keyword === 'enum') return `${shown(data)} is not possible; it must be one of ${params['allowedValues'].join(', ')}.`
-  if (keyword === 'type') return `must be ${kinds[String(params['type'])] ?? params['type']}, not ${shown(data)}.`
-  if (keyword === 'format') return `${shown(data)} is not a time with an offset; write it like 2026-03-21T12:00:00+01:00.`
-  if (keyword === 'pattern') return `${shown(data)} does not fit. Expected: ${description ?? 'something'} matching ${params['pattern']}.`
-  if (keyword === 'anyOf' && description) return `${shown(data)} does not fit. Expected: ${description}.`
-  if (keyword === 'uniqueItems') return 'holds the same thing twice; name each once.'
-  if (keyword.startsWith('min') && keyword !== 'minimum') return 'must not be empty.'
-  if (keyword === 'maxLength') return `is too long; ${params['limit']} characters at most.`
-  return `${message}, but is ${shown(data)}.`
+function sayingFor({ keyword, params, data, parentSchema, message = '' }: ErrorObject): FaultSaying {
+  const description: string | undefined = parentSchema?.['description']
+  const value = shown(data)
+  if (keyword === 'enum') return (words) => words.notAmong(value, params['allowedValues'])
+  if (keyword === 'const') return (words) => words.notTheOne(value, params['allowedValue'])
+  if (keyword === 'type') return (words) => words.wrongKind(String(params['type']), value)
+  if (keyword === 'format') return (words) => words.noTime(value)
+  if (keyword === 'pattern') return (words) => words.unlikePattern(value, description, params['pattern'])
+  if (keyword === 'anyOf' && description) return (words) => words.unlikeAny(value, description)
+  if (keyword === 'uniqueItems') return (words) => words.twice
+  if (keyword === 'minimum') return (words) => words.tooSmall(params['limit'], value)
+  if (keyword === 'maximum') return (words) => words.tooLarge(params['limit'], value)
+  if (keyword.startsWith('min')) return (words) => words.empty
+  if (keyword === 'maxLength') return (words) => words.tooLong(params['limit'])
+  return (words) => words.unfitting(message, value)
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  string: 'a text (in quotes)',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object with fields',
-}
-
-function shown(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
-  if (typeof value === 'string') return `“${value.slice(0, 60)}”`
-  if (typeof value !== 'object' || value === null) return String(value)
+function shown(value: unknown): Shown {
+  if (value === undefined) return { kind: 'nothing' }
+  if (Array.isArray(value)) return { kind: value.length === 0 ? 'empty-list' : 'list' }
+  if (typeof value === 'string') return { kind: 'text', words: value.slice(0, 60) }
+  if (typeof value !== 'object' || value === null) return { kind: 'literal', words: String(value) }
   const names = Object.keys(value).slice(0, 5).join(', ').slice(0, 60)
-  return names === '' ? 'an empty object' : `an object with ${names}`
+  return names === '' ? { kind: 'empty-object' } : { kind: 'object', words: names }
 }

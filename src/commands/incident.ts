@@ -14,6 +14,7 @@ export const publishIncident: Command<'incident.publish'> = (state, _at, input) 
     throw refused(
       'already-published', ['incident'],
       `Incident “${id}” is public already; only one that was not opened as public can be published, once.`,
+      (words) => words.alreadyPublished(id),
     )
   }
   return [said('incident.publish', input)]
@@ -22,7 +23,7 @@ export const publishIncident: Command<'incident.publish'> = (state, _at, input) 
 export const changePhase: Command<'incident.phase'> = (state, _at, input) => {
   const incident = unclosedIncident(state, input.data.incident)
   if (incident.phase === input.data.to) {
-    throw refused('same-phase', ['to'], `Incident “${incident.id}” is in the phase ${incident.phase} already. Name another one.`)
+    throw refused('same-phase', ['to'], `Incident “${incident.id}” is in the phase ${incident.phase} already. Name another one.`, (words) => words.samePhase(incident.id, incident.phase))
   }
   return [said('incident.phase', input)]
 }
@@ -30,7 +31,7 @@ export const changePhase: Command<'incident.phase'> = (state, _at, input) => {
 export const changeSeverity: Command<'incident.severity'> = (state, _at, input) => {
   const incident = openNow(state, input.data.incident)
   if (incident.severity === input.data.to) {
-    throw refused('same-severity', ['to'], `The severity of incident “${incident.id}” is ${incident.severity} already. Name another one.`)
+    throw refused('same-severity', ['to'], `The severity of incident “${incident.id}” is ${incident.severity} already. Name another one.`, (words) => words.sameSeverity(incident.id, incident.severity))
   }
   return [said('incident.severity', input)]
 }
@@ -43,7 +44,7 @@ export const resolveIncident: Command<'incident.resolve'> = (state, _at, input) 
 export const reopenIncident: Command<'incident.reopen'> = (state, _at, input) => {
   const incident = unclosedIncident(state, input.data.incident)
   if (incident.status === 'open') {
-    throw refused('incident-open', ['incident'], `Incident “${incident.id}” is open; only a resolved one can be reopened.`)
+    throw refused('incident-open', ['incident'], `Incident “${incident.id}” is open; only a resolved one can be reopened.`, (words) => words.incidentOpen(incident.id))
   }
   return [said('incident.reopen', input)]
 }
@@ -51,7 +52,7 @@ export const reopenIncident: Command<'incident.reopen'> = (state, _at, input) =>
 export const closeIncident: Command<'incident.close'> = (state, _at, input) => {
   const incident = unclosedIncident(state, input.data.incident)
   if (incident.status === 'open') {
-    throw refused('incident-open', ['incident'], `Incident “${incident.id}” is still open. Resolve it first (incident.resolve), then close it.`)
+    throw refused('incident-open', ['incident'], `Incident “${incident.id}” is still open. Resolve it first (incident.resolve), then close it.`, (words) => words.incidentOpen(incident.id))
   }
   return [said('incident.close', input)]
 }

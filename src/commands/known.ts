@@ -1,5 +1,6 @@
 import type { Scope } from '../model/scope.ts'
 import { conflict } from '../model/problem.ts'
+import type { RefusalSaying } from '../model/refusal-words.ts'
 import type { Incident, Stage } from '../state/incident.ts'
 import type { Catalogue, State } from '../state/state.ts'
 import { type Path, type Refusal, pathText, quoted, refused, wrong } from './refusal.ts'
@@ -9,8 +10,8 @@ export function catalogueOf(state: State): Catalogue {
   throw conflict('no-catalogue', 'There is no catalogue yet, so nothing can be said about it. Apply one first (catalogue.apply).')
 }
 
-export const unknown = (what: string, ids: readonly string[], path: Path, remedy: string): Refusal =>
-  wrong(`unknown-${what.replaceAll(' ', '-')}`, path, `There is no ${what} ${quoted(ids)} (${pathText(path)}). ${remedy}`)
+export const unknown = (what: string, ids: readonly string[], path: Path, remedy: string, saying?: RefusalSaying): Refusal =>
+  wrong(`unknown-${what.replaceAll(' ', '-')}`, path, `There is no ${what} ${quoted(ids)} (${pathText(path)}). ${remedy}`, saying ?? ((words) => words.unknown(what, ids, pathText(path))))
 
 function checkAll(what: string, ids: readonly string[], isKnown: (id: string) => boolean, path: Path): void {
   const strange = ids.filter((id) => !isKnown(id))
@@ -43,13 +44,13 @@ export function unclosedIncident(state: State, id: string): Incident {
   const incident = state.incidents.get(id)
   if (!incident) throw unknown('incident', [id], ['incident'], 'Open it first (incident.open), or use the id of one that was opened.')
   if (incident.status !== 'closed') return incident
-  throw refused('incident-closed', ['incident'], `Incident “${id}” is closed: nothing can be added to it. Open a new incident.`)
+  throw refused('incident-closed', ['incident'], `Incident “${id}” is closed: nothing can be added to it. Open a new incident.`, (words) => words.incidentClosed(id))
 }
 
 export function openIncident(state: State, id: string): Incident {
   const incident = unclosedIncident(state, id)
   if (incident.status === 'open') return incident
-  throw refused('incident-resolved', ['incident'], `Incident “${id}” is resolved. Reopen it first (incident.reopen, with a reason).`)
+  throw refused('incident-resolved', ['incident'], `Incident “${id}” is resolved. Reopen it first (incident.reopen, with a reason).`, (words) => words.incidentResolved(id))
 }
 
 /** For events that may name an incident without acting on it. */
@@ -60,9 +61,16 @@ export function checkNamedIncident(state: State, id: string | undefined): void {
 export function stageOf(incident: Incident, id: string, path: Path): Stage {
   const stage = incident.stages.find((one) => one.id === id)
   if (stage) return stage
-  const plan = incident.stages.length === 0 ? 'no stages yet; plan it first (stage.plan)' : quoted(incident.stages.map((one) => one.id))
-  throw unknown('stage', [id], path, `The plan of “${incident.id}” has ${plan}.`)
+  const known = incident.stages.map((one) => one.id)
+  const plan = known.length === 0 ? 'no stages yet; plan it first (stage.plan)' : quoted(known)
+  throw unknown('stage', [id], path, `The plan of “${incident.id}” has ${plan}.`, (words) => words.unknownStage(id, pathText(path), incident.id, known))
 }
 
-export const taken = (what: string, id: string, remedy: string): Refusal =>
-  refused('id-taken', [what], `${what[0]!.toUpperCase()}${what.slice(1)} “${id}” already exists. ${remedy}`)
+interface TakenBy {
+  /** The incident that what has the id belongs to. */
+  readonly place?: string
+  readonly isInForce?: true
+}
+
+export const taken = (what: string, id: string, remedy: string, { place, isInForce }: TakenBy = {}): Refusal =>
+  refused('id-taken', [what], `${what[0]!.toUpperCase()}${what.slice(1)} “${id}” already exists. ${remedy}`, (words) => words.idTaken(what, id, place ?? null, isInForce === true))

@@ -1,9 +1,10 @@
+import type { FaultOnLine, FaultSaying } from '../model/fault-words.ts'
 import { Problem } from '../model/problem.ts'
+import { faultsInEnglish } from './faults-in-english.ts'
 
-export interface LineFault {
-  readonly line: number
-  readonly sentence: string
-}
+export type LineFault = FaultOnLine
+
+export const faultOnLine = (line: number, saying: FaultSaying): LineFault => ({ line, sentence: saying(faultsInEnglish), saying })
 
 const shownAtMost = 50
 
@@ -13,5 +14,6 @@ export function problemOf(code: string, opening: string, faults: readonly LineFa
   const rest = sorted.length - shownAtMost
   const shown = sorted.slice(0, shownAtMost)
   const lines = shown.map(({ line, sentence }) => `line ${line}: ${sentence}`)
-  return new Problem(400, code, [opening, ...lines, ...(rest > 0 ? [`… and ${rest} more.`] : [])].join('\n'), { faults: shown, unnamed: Math.max(0, rest) })
+  const more = { faults: shown, unnamed: Math.max(0, rest) }
+  return new Problem(400, code, [opening, ...lines, ...(rest > 0 ? [`… and ${rest} more.`] : [])].join('\n'), more, (words) => words.brokenLines(more.faults, more.unnamed))
 }

@@ -25,12 +25,13 @@ export const cancelMaintenance: Command<'maintenance.cancel'> = (state, at, inpu
   const maintenance = state.maintenances.get(data.maintenance)
   if (!maintenance) throw unknown('maintenance', [data.maintenance], ['maintenance'], 'Use the id it was scheduled with.')
   if (maintenance.cancelledAt !== null) {
-    throw refused('maintenance-cancelled', ['maintenance'], `Maintenance “${maintenance.id}” is cancelled already. There is nothing left to do.`)
+    throw refused('maintenance-cancelled', ['maintenance'], `Maintenance “${maintenance.id}” is cancelled already. There is nothing left to do.`, (words) => words.maintenanceCancelled(maintenance.id))
   }
   if (maintenance.end <= at) {
     throw refused(
       'maintenance-over', ['maintenance'],
       `Maintenance “${maintenance.id}” is over, so it can not be cancelled any more. Post an update instead.`,
+      (words) => words.maintenanceOver(maintenance.id),
     )
   }
   return [said('maintenance.cancel', input)]

@@ -14,7 +14,7 @@ export const postNotice: Command<'insurer.notice'> = (state, at, input) => {
   checkSpeaksFor(input.actor, data.insurers, ['insurers'])
   checkUntil(data.until, at)
   if (isInForce(state.notices.get(data.notice), at)) {
-    throw taken('notice', data.notice, 'It is in force; end it first (notice.end), or give the new one another id.')
+    throw taken('notice', data.notice, 'It is in force; end it first (notice.end), or give the new one another id.', { isInForce: true })
   }
   return [said('insurer.notice', input)]
 }
@@ -35,7 +35,7 @@ export const setContact: Command<'insurer.contact'> = (state, at, input) => {
   checkSpeaksFor(input.actor, [data.insurer], ['insurer'])
   checkUntil(data.until, at)
   if (isInForce(state.contacts.get(data.contact), at)) {
-    throw taken('contact', data.contact, 'It is in force; end it first (contact.end), or give the new one another id.')
+    throw taken('contact', data.contact, 'It is in force; end it first (contact.end), or give the new one another id.', { isInForce: true })
   }
   checkValue(data.channel, data.value)
   return [said('insurer.contact', input)]
@@ -54,7 +54,7 @@ const isInForce = (standing: { readonly until: Instant | null } | undefined, at:
   standing !== undefined && (standing.until === null || standing.until > at)
 
 const notInForce = (what: string, id: string): Refusal =>
-  refused(`${what}-not-in-force`, [what], `No ${what} “${id}” is in force, so it can not end. Name one that is.`)
+  refused(`${what}-not-in-force`, [what], `No ${what} “${id}” is in force, so it can not end. Name one that is.`, (words) => words.notInForce(what, id, null))
 
 function checkUntil(until: string | undefined, at: Instant): void {
   if (until !== undefined && instantOf(until) <= at) {
@@ -72,5 +72,6 @@ const fitting: Readonly<Record<Channel, { readonly pattern: RegExp; readonly rem
 
 function checkValue(channel: Channel, value: string): void {
   const { pattern, remedy } = fitting[channel]
-  if (!pattern.test(value)) throw wrong('contact-does-not-fit', ['value'], `“${value.slice(0, 60)}” does not fit the channel ${channel}. ${remedy}`)
+  const given = value.slice(0, 60)
+  if (!pattern.test(value)) throw wrong('contact-does-not-fit', ['value'], `“${given}” does not fit the channel ${channel}. ${remedy}`, (words) => words.contactDoesNotFit(given, channel))
 }

@@ -12,7 +12,7 @@ export const planStage: Command<'stage.plan'> = (state, _at, input) => {
   checkServices(catalogue, data.services)
   checkScope(catalogue, data.scope)
   if (incident.stages.some((stage) => stage.id === data.stage)) {
-    throw taken('stage', data.stage, `It is in the plan of “${incident.id}”; give the new stage another id.`)
+    throw taken('stage', data.stage, `It is in the plan of “${incident.id}”; give the new stage another id.`, { place: incident.id })
   }
   return [said('stage.plan', input)]
 }
@@ -53,5 +53,5 @@ const nextSteps: Readonly<Record<StageState, string>> = {
 function checkStep(state: State, data: EventData<'stage.start'>, step: string, from: readonly StageState[]): void {
   const stage = stageOf(openIncident(state, data.incident), data.stage, ['stage'])
   if (from.includes(stage.state)) return
-  throw refused('forbidden-stage-step', ['stage'], `Stage “${stage.id}” is ${stage.state}, so it can not be ${step}. ${nextSteps[stage.state]}`)
+  throw refused('forbidden-stage-step', ['stage'], `Stage “${stage.id}” is ${stage.state}, so it can not be ${step}. ${nextSteps[stage.state]}`, (words) => words.stageStep(stage.id, stage.state))
 }

@@ -1,4 +1,5 @@
 import { Problem } from '../model/problem.ts'
+import type { RefusalSaying } from '../model/refusal-words.ts'
 
 /** Where something stands in what was sent: names of fields and places in lists. */
 export type Path = readonly (string | number)[]
@@ -7,17 +8,17 @@ export type Path = readonly (string | number)[]
 export class Refusal extends Problem {
   readonly path: Path
 
-  constructor(status: number, code: string, path: Path, detail: string) {
-    super(status, code, detail)
+  constructor(status: number, code: string, path: Path, detail: string, saying?: RefusalSaying) {
+    super(status, code, detail, {}, saying)
     this.path = path
   }
 }
 
 /** For what is wrong whatever the state is. */
-export const wrong = (code: string, path: Path, detail: string): Refusal => new Refusal(400, code, path, detail)
+export const wrong = (code: string, path: Path, detail: string, saying?: RefusalSaying): Refusal => new Refusal(400, code, path, detail, saying)
 
 /** For what does not fit the state as it is now. */
-export const refused = (code: string, path: Path, detail: string): Refusal => new Refusal(409, code, path, detail)
+export const refused = (code: string, path: Path, detail: string, saying?: RefusalSaying): Refusal => new Refusal(409, code, path, detail, saying)
 
 /** A path as people write it: scope.sites[0]. */
 export const pathText = (path: Path): string =>

@@ -15,6 +15,7 @@ export function checkSpeaker(state: State, actor: string, type: EventType): void
     throw new Refusal(
       403, 'not-for-insurers', ['actor'],
       `An insurer speaks through its own notices and contacts. For ${type} name a function of the provider as actor.`,
+      (words) => words.notForInsurers(type),
     )
   }
   checkInsurer(catalogueOf(state), insurer, ['actor'])
@@ -23,5 +24,5 @@ export function checkSpeaker(state: State, actor: string, type: EventType): void
 export function checkSpeaksFor(actor: string, insurers: readonly string[], path: Path): void {
   const self = insurerOf(actor)
   if (self === null || insurers.every((insurer) => insurer === self)) return
-  throw new Refusal(403, 'not-your-own', path, `“${self}” speaks for itself alone, not for other insurers. Name nothing but its own.`)
+  throw new Refusal(403, 'not-your-own', path, `“${self}” speaks for itself alone, not for other insurers. Name nothing but its own.`, (words) => words.notYourOwn(self))
 }

@@ -14,7 +14,7 @@ export const postUpdate: Command<'update.post'> = (state, at, input) => {
   checkScope(catalogueOf(state), data.scope)
   const before = incidentOfUpdate(state, data.update)
   if (before !== null) {
-    throw taken('update', data.update, `It belongs to “${before}”; give the new one another id, or change its wording with update.edit.`)
+    throw taken('update', data.update, `It belongs to “${before}”; give the new one another id, or change its wording with update.edit.`, { place: before })
   }
   if (data.next_update_by !== undefined && instantOf(data.next_update_by) <= at) {
     throw wrong(
@@ -35,10 +35,11 @@ export const editUpdate: Command<'update.edit'> = (state, _at, input) => {
     throw unknown(
       'update', [data.update], ['update'],
       elsewhere === null ? 'Post it first (update.post).' : `It belongs to “${elsewhere}”, not to “${incident.id}”.`,
+      elsewhere === null ? undefined : (words) => words.updateOfAnother(data.update, 'update', elsewhere, incident.id),
     )
   }
   if (isDeepStrictEqual(update.text, data.text)) {
-    throw refused('nothing-edited', ['text'], `Update “${update.id}” reads exactly like that already. Send the new wording.`)
+    throw refused('nothing-edited', ['text'], `Update “${update.id}” reads exactly like that already. Send the new wording.`, (words) => words.nothingEdited(update.id))
   }
   return [said('update.edit', input)]
 }
@@ -62,6 +63,7 @@ function checkStatement(state: State, { id, corrects }: Statement): void {
     throw refused(
       'id-taken', ['statement', 'id'],
       `There is a statement “${id}” already. Give the new one another id; “corrects” names the one it corrects.`,
+      (words) => words.idTaken('statement', id, null, false),
     )
   }
   if (corrects === id) {

@@ -90,7 +90,7 @@ export async function openJournal(database: Database, { checkpointEvery = 2_000 
   const checkSequence = (expected: number | undefined): void => {
     if (expected === undefined || expected === newest.sequence) return
     const says = `The journal has moved on: its newest sequence is ${newest.sequence}, not ${expected}.`
-    throw conflict('sequence-moved', `${says} Look at what changed meanwhile, then send the command again with the new sequence.`)
+    throw conflict('sequence-moved', `${says} Look at what changed meanwhile, then send the command again with the new sequence.`, (words) => words.sequenceMoved(newest.sequence, expected))
   }
 
   async function append(events: readonly StampedEvent[], { key, fingerprint = '', expectedSequence, redaction, rehearse, written }: AppendOptions): Promise<Appended> {

@@ -39,7 +39,8 @@ export function readMoment(text: string, zone: string): Instant {
     return Temporal.PlainDateTime.from(given.replace(' ', 'T'))
       .toZonedDateTime(zone, { disambiguation: 'earlier' }).epochMilliseconds
   } catch {
-    throw invalid('unreadable-time', `“${text.slice(0, 60)}” is not a time this page can read. Write it like 2026-03-21T12:00:00+01:00.`)
+    const shown = text.slice(0, 60)
+    throw invalid('unreadable-time', `“${shown}” is not a time this page can read. Write it like 2026-03-21T12:00:00+01:00.`, (words) => words.unreadableTime(shown))
   }
 }
 

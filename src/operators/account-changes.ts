@@ -14,7 +14,7 @@ const keeper = { right: 'admin', fresh: true } as const
 const unknownAccount = (): Problem => notFound('There is no such account, or it was removed. Look at the list again.')
 const lastAdmin = (): Problem =>
   conflict('last-admin', 'This is the last admin who can sign in, and somebody must be able to keep accounts. Make another account an admin first.')
-const nameTaken = (name: string): Problem => conflict('name-taken', `There is an account named “${name}” already. Choose another name.`)
+const nameTaken = (name: string): Problem => conflict('name-taken', `There is an account named “${name}” already. Choose another name.`, (words) => words.nameTaken(name))
 
 /** What admins do with the accounts of others. */
 export function openAccountChanges(queries: Queries, changes: Changes, random: Random): Pick<Operators, 'accounts' | 'invite' | 'resetFactors' | 'resetFromServer' | 'changeAccount' | 'removeAccount'> {
@@ -65,7 +65,7 @@ export function openAccountChanges(queries: Queries, changes: Changes, random: R
     }),
     resetFromServer: (name) => changes(async (change) => {
       const row = await accountByName(change.queries, name)
-      if (!row) throw notFound(`There is no account named “${name.slice(0, 64)}”. Look at the list of accounts.`)
+      if (!row) throw notFound(`There is no account named “${name.slice(0, 64)}”. Look at the list of accounts.`, (words) => words.unknownAccount(name.slice(0, 64)))
       return reset(change, row, { kind: 'server' }, null)
     }),
     changeAccount: (who, accountId, given, from) => changes(async (change) => {

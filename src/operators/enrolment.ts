@@ -85,7 +85,7 @@ export function openEnrolments({ queries, changes, wall, random, passwords, pass
       return triesAllowed - counted.tries
     })
     if (left === null || (!isRight && left === 0)) throw linkInvalid()
-    if (!isRight) throw invalid('wrong-code', `That is not the code that belongs to this link. Ask whoever sent it; ${left === 1 ? 'one try is' : `${left} tries are`} left.`)
+    if (!isRight) throw invalid('wrong-code', `That is not the code that belongs to this link. Ask whoever sent it; ${left === 1 ? 'one try is' : `${left} tries are`} left.`, (words) => words.triesLeft(left))
   }
 
   /** Checks new factors before anything is written; what it answers with writes them. */

@@ -19,7 +19,7 @@ export function givenLabel(label: string): string {
 
 const oneOf = <Word extends string>(words: readonly Word[], given: string, what: string): Word => {
   const word = words.find((known) => known === given)
-  if (word === undefined) throw invalid('unknown-word', `${what} must be one of ${words.join(', ')}.`)
+  if (word === undefined) throw invalid('unknown-word', `${what} must be one of ${words.join(', ')}.`, (language) => language.unknownWord(what, words))
   return word
 }
 

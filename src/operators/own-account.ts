@@ -72,7 +72,7 @@ export function openOwnAccount({ queries, changes, wall, random, passwords, pass
       const called = givenLabel(label)
       const made = await passkeys.made(`add ${account.id}`, given)
       return changed(who, 'account.passkey.add', from, async (change, doer) => {
-        if (doer.account.factors.passkeys >= mostPasskeys) throw conflict('too-many-passkeys', `An account may have ${mostPasskeys} passkeys. Remove one that is no longer used.`)
+        if (doer.account.factors.passkeys >= mostPasskeys) throw conflict('too-many-passkeys', `An account may have ${mostPasskeys} passkeys. Remove one that is no longer used.`, (words) => words.tooManyPasskeys(mostPasskeys))
         await addPasskey(change, account.id, called, made)
         return { after: { label: called } }
       })

@@ -81,7 +81,7 @@ export async function whoIs(queries: Queries, secret: string, wall: Clock, isUse
 }
 
 const signInAgain = (): Problem => new Problem(401, 'signed-out', 'This session is over. Sign in again; nothing was changed.')
-const notAllowed = (needed: Right): Problem => new Problem(403, 'not-allowed', `This needs the right “${needed}”. Ask an admin to do it, or to give you that right.`)
+const notAllowed = (needed: Right): Problem => new Problem(403, 'not-allowed', `This needs the right “${needed}”. Ask an admin to do it, or to give you that right.`, {}, (words) => words.rightMissing(needed, null))
 const stepUpNeeded = (): Problem => new Problem(403, 'step-up-needed', 'This needs a fresh factor. Confirm with your passkey or the code of your app, then send it again.')
 
 /** Who asks as the database has it now, whatever was known when the request came in. Throws `signed-out`, `not-allowed` or `step-up-needed`. */

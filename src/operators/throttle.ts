@@ -77,4 +77,4 @@ export function openThrottle(wall: Clock): Throttle {
 }
 
 const tooManyAttempts = (seconds: number): Problem =>
-  new Problem(429, 'too-many-attempts', `There were too many attempts. Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, then try again; a passkey works at once.`, { retry_after: seconds })
+  new Problem(429, 'too-many-attempts', `There were too many attempts. Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, then try again; a passkey works at once.`, { retry_after: seconds }, (words) => words.waitSeconds(seconds))

@@ -31,8 +31,8 @@ const lettersOf = (text: string): string => text.replace(/[^\p{L}]/gu, '')
 /** Throws a Problem that says why this password is none, and what makes a good one. */
 export function refuseWeak(password: string, name: string): void {
   const given = password.normalize('NFC')
-  if (Array.from(given).length < shortest) throw invalid('password-too-short', `A password needs at least ${shortest} characters. Four or five words that have nothing to do with each other are easy to type and hard to guess.`)
-  if (Buffer.byteLength(given) > longestPassword) throw invalid('password-too-long', `A password may take ${longestPassword} bytes. Use a shorter one.`)
+  if (Array.from(given).length < shortest) throw invalid('password-too-short', `A password needs at least ${shortest} characters. Four or five words that have nothing to do with each other are easy to type and hard to guess.`, (words) => words.passwordTooShort(shortest))
+  if (Buffer.byteLength(given) > longestPassword) throw invalid('password-too-long', `A password may take ${longestPassword} bytes. Use a shorter one.`, (words) => words.passwordTooLong(longestPassword))
   if (isCommon(given, name)) throw invalid('password-common', 'This password would be guessed soon: it is common, a pattern, or made of your name. Take four or five words that have nothing to do with each other.')
 }
 

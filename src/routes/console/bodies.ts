@@ -1,7 +1,7 @@
 import formbody from '@fastify/formbody'
 import type { FastifyInstance } from 'fastify'
 import type { TSchema } from 'typebox'
-import { faultInWords, faultsIn } from '../../commands/faults.ts'
+import { faultInWords, faultSaying, faultsIn } from '../../commands/faults.ts'
 import { invalid } from '../../model/problem.ts'
 
 const deepest = 100
@@ -21,9 +21,9 @@ export function takeBodies(app: FastifyInstance): void {
     const read = httpPart === 'querystring' ? withNumbers(schema as TSchema) : (given: unknown) => given
     return (given: unknown) => {
       const value = read(given)
-      const faults = faultsIn(schema as TSchema, value)
-      if (faults.length > 0) return { error: invalid(httpPart === 'querystring' ? 'invalid-query' : 'invalid-body', faults.slice(0, mostFaults).map(faultInWords).join(' ')) }
-      return { value }
+      const faults = faultsIn(schema as TSchema, value).slice(0, mostFaults)
+      if (faults.length === 0) return { value }
+      return { error: invalid(httpPart === 'querystring' ? 'invalid-query' : 'invalid-body', faults.map(faultInWords).join(' '), (words) => words.invalidForm(faults.map(faultSaying))) }
     }
   })
 }

@@ -21,5 +21,5 @@ export function refuseForeign(sending: Sending, ownOrigin: string): void {
   const isOwn = origin === undefined ? hasToken : origin === ownOrigin
   const isNear = fetchSite === undefined || fetchSite === 'same-origin'
   if (isOwn && isNear) return
-  throw new Problem(403, 'foreign-origin', `This was not sent from the console’s own pages at ${ownOrigin}. Open the console at that address and send it from there.`)
+  throw new Problem(403, 'foreign-origin', `This was not sent from the console’s own pages at ${ownOrigin}. Open the console at that address and send it from there.`, {}, (words) => words.foreignOrigin(ownOrigin))
 }

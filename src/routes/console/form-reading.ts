@@ -20,7 +20,7 @@ export function faultOf(problem: Problem): Fault {
   const path = problem instanceof Refusal ? problem.path : []
   const part = path.find((each) => typeof each === 'string' && !places.test(each))
   const field = part === undefined ? null : (renamed[part] ?? String(part))
-  return { code: problem.code, message: problem.message, field }
+  return { code: problem.code, message: problem.message, saying: problem.saying, field }
 }
 
 const unfilled = /\{(?:service|time|number)\}/

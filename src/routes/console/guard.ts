@@ -55,7 +55,7 @@ function admit(principal: Principal | null, access: Exclude<Access, 'open'> | un
   }
   if (access === undefined) return
   if (!holds(principal.account.right, access.right)) {
-    throw new Problem(403, 'not-allowed', `This needs the right ${access.right}; yours is ${principal.account.right}. Ask an administrator.`)
+    throw new Problem(403, 'not-allowed', `This needs the right ${access.right}; yours is ${principal.account.right}. Ask an administrator.`, {}, (words) => words.rightMissing(access.right, principal.account.right))
   }
   if (access.isFresh && principal.session.freshUntil <= now) {
     throw new Problem(403, 'step-up-needed', 'This needs a fresh confirmation with a factor. Confirm that it is you, and do it again within five minutes.')

@@ -13,7 +13,7 @@ const unknownAddress = (): Problem => notFound('There is nothing at this address
 const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0]!
 
 /** A machine is told as problem+json, and whoever asks with a token is one. */
-const isForMachines = (request: FastifyRequest): boolean => /^\/(manage|live)(\/|$)|\/challenge$|\.json$/.test(pathOf(request)) || request.headers.authorization !== undefined
+const isForMachines = (request: FastifyRequest): boolean => /^\/(manage|live|metrics)(\/|$)|\/challenge$|\.json$/.test(pathOf(request)) || request.headers.authorization !== undefined
 
 /** How refusals and bugs are answered at the operators' door: people who have to sign in or confirm first are led there. */
 export function consoleProblems({ readerFor, origin, log }: ConsoleProblemsOptions) {

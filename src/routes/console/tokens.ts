@@ -57,7 +57,7 @@ export async function tokens(app: FastifyInstance, { operators, service, readerF
 
   function refuseUnknown(services: readonly string[]): void {
     const unknown = services.find((id) => !service.fullState().catalogue?.rowOf.has(id))
-    if (unknown !== undefined) throw invalid('unknown-service', `There is no service “${unknown}”. Choose from the list.`)
+    if (unknown !== undefined) throw invalid('unknown-service', `There is no service “${unknown}”. Choose from the list.`, (words) => words.unknown('service', [unknown], 'services'))
   }
 
   async function list(request: FastifyRequest, reply: FastifyReply, problem: Problem | null, typed: TokenForm['typed']): Promise<FastifyReply> {

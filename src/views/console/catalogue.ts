@@ -1,6 +1,7 @@
 import type { Preview } from '../../desk/desk.ts'
 import type { Applied } from '../../model/catalogue.ts'
 import { catalogueLists } from '../../model/catalogue-difference.ts'
+import type { FaultOnLine } from '../../model/fault-words.ts'
 import type { Problem } from '../../model/problem.ts'
 import { icon } from '../icons.ts'
 import { html, type Markup } from '../markup.ts'
@@ -58,19 +59,15 @@ ${text}</textarea></p>
 <p class="actions"><button>${words.preview}</button></p></form></section>`
 }
 
-interface LineFault {
-  readonly line: number
-  readonly sentence: string
-}
-
 function refusedPart(reader: ConsoleReader, { problem, text }: CatalogueFacts): Markup {
   const words = catalogueWords(reader)
-  const faults = (problem?.more['faults'] ?? []) as readonly LineFault[]
+  const faults = (problem?.more['faults'] ?? []) as readonly FaultOnLine[]
   if (problem === null || faults.length === 0) return deskRefusalPart(reader, problem)
   const unnamed = Number(problem.more['unnamed'])
+  const { refusals } = reader.console
   const lines = text.split(/\r\n?|\n/)
   return html`<div class="refusal" role="alert" tabindex="-1"><strong>${words.faultsTitle(faults.length + unnamed)}</strong>
-<ol class="line-faults plain">${faults.map(({ line, sentence }) => html`<li><strong>${words.line(line)}</strong> <code>${(lines[line - 1] ?? '').trim().slice(0, 120)}</code><br><span lang="en">${sentence}</span></li>`)}</ol>
+<ol class="line-faults plain">${faults.map(({ line, sentence, saying }) => html`<li><strong>${words.line(line)}</strong> <code>${(lines[line - 1] ?? '').trim().slice(0, 120)}</code><br>${refusals && saying ? saying(refusals) : sentence}</li>`)}</ol>
 ${unnamed > 0 && html`<p>${words.faultsMore(unnamed)}</p>`}</div>`
 }
 

@@ -1,3 +1,4 @@
+import type { Problem } from '../../model/problem.ts'
 import { localMinute, type Instant } from '../../model/time.ts'
 import { html, type Markup } from '../markup.ts'
 import { plainly, siteName } from '../reader.ts'
@@ -12,6 +13,7 @@ export type Form = Readonly<Record<string, string | readonly string[] | undefine
 export interface Fault {
   readonly code: string
   readonly message: string
+  readonly saying?: Problem['saying']
   readonly field: string | null
 }
 
@@ -34,7 +36,7 @@ export const valuesOf = (form: Form, name: string): readonly string[] => {
 export const writingWords = (reader: ConsoleReader): ConsoleUpdatesWords => inLanguage(reader, { de: consoleUpdatesDe, en: consoleUpdatesEn })
 
 /** Why something was not taken, in the reader's language where it is known there. */
-export function faultInWords(reader: ConsoleReader, fault: Pick<Fault, 'code' | 'message'>): string {
+export function faultInWords(reader: ConsoleReader, fault: Omit<Fault, 'field'>): string {
   const { faults } = writingWords(reader)
   return (Object.hasOwn(faults, fault.code) ? faults[fault.code] : undefined) ?? problemInWords(reader, fault)
 }

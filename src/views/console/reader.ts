@@ -59,12 +59,13 @@ export const stepUpPart = (reader: ConsoleReader, path: string): Markup =>
   html`<p class="step-up">${reader.console.stepUpFirst} <a ${href(`/step-up?next=${encodeURIComponent(path)}`)}>${reader.console.stepUpLink}</a></p>`
 
 /** A refusal in the reader's language, where it is known there. */
-export function problemInWords({ console: { problems } }: Pick<ConsoleReader, 'console'>, problem: Refusal): string {
+export function problemInWords({ console: { problems, refusals } }: Pick<ConsoleReader, 'console'>, problem: Refusal): string {
+  if (refusals && problem.saying) return problem.saying(refusals)
   const own = Object.hasOwn(problems, problem.code) ? problems[problem.code] : undefined
   return typeof own === 'function' ? own(problem) : (own ?? problem.message)
 }
 
-type Refusal = Pick<Problem, 'code' | 'message'> & Partial<Pick<Problem, 'more'>>
+type Refusal = Pick<Problem, 'code' | 'message'> & Partial<Pick<Problem, 'saying'>>
 
 /** A refusal on top of a form: read out at once, and focused by the script. */
 export const refusalPart = (reader: ConsoleReader, problem: Refusal | null): Markup =>

@@ -6,7 +6,7 @@ import { deConsoleStates } from '../words/console-states-de.ts'
 import { enConsoleStates } from '../words/console-states-en.ts'
 import { inLanguage, problemInWords, type ConsoleReader } from './reader.ts'
 
-export type Refused = Pick<Problem, 'code' | 'message'>
+export type Refused = Pick<Problem, 'code' | 'message'> & Partial<Pick<Problem, 'saying'>>
 
 /** Why the desk or a command refused something, in the reader's language where it is known there. */
 export function refusalInWords(reader: ConsoleReader, refused: Refused): string {

@@ -1,11 +1,12 @@
 import type { Preview } from '../../desk/desk.ts'
+import type { Problem } from '../../model/problem.ts'
 import { icon } from '../icons.ts'
 import { href, html, type Markup } from '../markup.ts'
 import { say } from '../reader.ts'
 import { faultPart, hiddenFields, valuesOf, writingWords, type Filled, type Form } from './form-fields.ts'
 import { previewPart } from './preview.ts'
 import { meanwhilePart, type Meanwhile } from './states-confirm.ts'
-import { refusalPart, type ConsoleReader } from './reader.ts'
+import type { ConsoleReader } from './reader.ts'
 
 export const writingLook = { styles: ['console-preview.css', 'console-editor.css'], scripts: ['console-editor.js'] } as const
 
@@ -53,7 +54,7 @@ export interface WritingPreview {
   /** Whether that shows every text in every language. */
   readonly isWhole: boolean
   /** Why it was not published though somebody asked for it. */
-  readonly problem: { readonly code: string; readonly message: string } | null
+  readonly problem: Problem | null
   /** What was recorded since somebody looked at the preview. */
   readonly meanwhile: readonly Meanwhile[]
   /** What the button says where it does not publish at once. */
@@ -69,10 +70,9 @@ export function writingPreview(reader: ConsoleReader, { path, title, form, previ
   const accepted = valuesOf(form, 'accept')
   const { warnings } = preview
   const isWaiting = preview.needsSecondPerson.length > 0
-  const known = problem && { ...problem, message: writingWords(reader).faults[problem.code] ?? problem.message }
   return html`<h1>${title}</h1>
 <p class="lead">${words.title}. <span class="quiet">${words.nothingWritten}</span></p>
-${meanwhile.length > 0 ? meanwhilePart(reader, meanwhile) : refusalPart(reader, known)}
+${meanwhile.length > 0 ? meanwhilePart(reader, meanwhile) : faultPart(reader, { form, fault: problem && { code: problem.code, message: problem.message, saying: problem.saying, field: null } })}
 <form class="confirm" method="post" action="${path}">
 ${hiddenFields(form, ['do', 'accept', 'key', 'sequence'])}
 <input type="hidden" name="key" value="${key}"><input type="hidden" name="sequence" value="${preview.sequence}">

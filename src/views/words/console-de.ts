@@ -1,5 +1,6 @@
 import type { ConsoleWords } from './console-en.ts'
 import { consoleProblemsDe } from './console-problems-de.ts'
+import { refusalWordsDe } from './console-refusal-words-de.ts'
 
 /** Was jede Seite der Konsole auf Deutsch sagt. */
 export const consoleDe: ConsoleWords = {
@@ -51,4 +52,5 @@ export const consoleDe: ConsoleWords = {
     requestId: (id) => `Wenn Sie es melden, nennen Sie die Nummer ${id}.`,
   },
   problems: consoleProblemsDe,
+  refusals: refusalWordsDe,
 }

@@ -1,3 +1,4 @@
+import type { RefusalWords } from '../../model/refusal-words.ts'
 import type { OperatorFunction, Right } from '../../operators/principal.ts'
 
 /** What every page of the console says in English; the type of this is what each other language has to say. */
@@ -50,7 +51,9 @@ export const consoleEn = {
     requestId: (id: string): string => `If you tell somebody about it, give the number ${id}.`,
   },
   /** Sentences for problem codes, in place of the English ones that the problems carry; a code that is missing shows its own. */
-  problems: {} as Readonly<Record<string, string | ((problem: { readonly message: string; readonly more?: Readonly<Record<string, unknown>> }) => string)>>,
+  problems: {} as Readonly<Record<string, string | ((problem: { readonly message: string }) => string)>>,
+  /** Sentences for refusals that name something; null where their own do. */
+  refusals: null as RefusalWords | null,
 }
 
 export type ConsoleWords = typeof consoleEn

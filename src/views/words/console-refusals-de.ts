@@ -1,4 +1,4 @@
-/** Was die Redaktion abweist, auf Deutsch; Kennungen, die hier fehlen, sprechen Englisch. */
+/** Was die Redaktion abweist, auf Deutsch. */
 export const deConsoleRefusals: Readonly<Record<string, string>> = {
   'draft-moved': 'Inzwischen hat jemand diesen Entwurf geändert. Veröffentlicht wurde nichts. Lesen Sie ihn noch einmal, wie er jetzt dasteht.',
   'own-draft': 'An diesem Entwurf haben Sie selbst geschrieben: Freigeben muss ihn jemand anders.',
