@@ -18,6 +18,8 @@ export interface CellMove {
   readonly column: number
   readonly from: number
   readonly to: number
+  readonly reason: Text | null
+  readonly setback: boolean
 }
 
 /** Something that happened in an incident and that its readers are told. */
@@ -63,8 +65,6 @@ function toldAnew(state: State, incident: Incident): readonly Happening[] {
 interface Batch {
   readonly at: Instant
   readonly moves: Map<string, { before: readonly number[]; after: readonly number[]; cells: Map<number, CellMove> }>
-  readonly reasons: Set<Text>
-  setback: boolean
 }
 
 const batchesByIncident = oncePerState((state): ReadonlyMap<string, readonly Happening[]> => {
@@ -91,11 +91,13 @@ function addRow(incidents: Map<string, Map<Instant, Batch>>, service: string, ro
       const move = batch.moves.get(service) ?? { before, after, cells: new Map() }
       columns.forEach((past, place) => {
         const column = columnNow(past)
-        if (column !== undefined) move.cells.set(column, { column, from: from[place]!, to: move.cells.get(column)?.to ?? change.to })
+        if (column === undefined) return
+        const later = move.cells.get(column)
+        move.cells.set(column, {
+          column, from: from[place]!, to: later?.to ?? change.to, reason: later?.reason ?? change.reason, setback: change.setback || (later?.setback ?? false),
+        })
       })
       batch.moves.set(service, { ...move, before })
-      if (change.reason) batch.reasons.add(change.reason)
-      batch.setback ||= change.setback
     }
     after = before
   }
@@ -104,18 +106,19 @@ function addRow(incidents: Map<string, Map<Instant, Batch>>, service: string, ro
 function batchAt(incidents: Map<string, Map<Instant, Batch>>, incident: string, at: Instant): Batch {
   const batches = incidents.get(incident) ?? new Map<Instant, Batch>()
   incidents.set(incident, batches)
-  const batch = batches.get(at) ?? { at, moves: new Map(), reasons: new Set(), setback: false }
+  const batch = batches.get(at) ?? { at, moves: new Map() }
   batches.set(at, batch)
   return batch
 }
 
-const happeningOf = ({ at, moves, reasons, setback }: Batch): Happening => ({
-  kind: 'states',
-  at,
-  moves: [...moves].map(([service, { before, after, cells }]) => ({ service, before, after, cells: [...cells.values()] })),
-  reasons: [...reasons],
-  setback,
-})
+const happeningOf = ({ at, moves }: Batch): Happening =>
+  statesMoved(at, [...moves].map(([service, { before, after, cells }]) => ({ service, before, after, cells: [...cells.values()] })))
+
+function statesMoved(at: Instant, moves: readonly ServiceMove[]): Happening {
+  const cells = moves.flatMap((move) => move.cells)
+  const reasons = new Set(cells.flatMap(({ reason }) => (reason ? [reason] : [])))
+  return { kind: 'states', at, moves, reasons: [...reasons], setback: cells.some(({ setback }) => setback) }
+}
 
 /** The same as one insurer is concerned: what its scope does not hold is left out, and of state changes only its own cells are told. */
 export function timelineFor(state: State, incident: Incident, insurer: Insurer): readonly Happening[] {
@@ -129,7 +132,7 @@ export function timelineFor(state: State, incident: Incident, insurer: Insurer):
       const cells = move.cells.filter((cell) => cell.column === column)
       return cells.length > 0 ? [{ ...move, cells }] : []
     })
-    return moves.length > 0 ? [{ ...happening, moves }] : []
+    return moves.length > 0 ? [statesMoved(happening.at, moves)] : []
   })
 }
 
@@ -139,9 +142,14 @@ function concernsStage(state: State, { services, scope }: Stage, insurer: Insure
   return services.some((service) => (board.rank[(catalogue.rowOf.get(service) ?? -1) * board.width + column] ?? notUsed) !== notUsed)
 }
 
-/** Whether an incident concerns an insurer: it moved one of its cells, plans a stage for it, or carries an update whose scope holds it. */
+const tellsWhom = ({ kind }: Happening): boolean => kind === 'update' || kind === 'stage' || kind === 'states'
+
+/**
+ * Whether an incident concerns an insurer: it moved one of its cells, plans a stage for it, or carries an update whose scope holds it;
+ * and as long as nobody knows whom it touches, it may be anyone.
+ */
 export const concernsInsurer = (state: State, incident: Incident, insurer: Insurer): boolean =>
-  timelineFor(state, incident, insurer).some(({ kind }) => kind === 'update' || kind === 'stage' || kind === 'states')
+  timelineFor(state, incident, insurer).some(tellsWhom) || !timelineOf(state, incident).some(tellsWhom)
 
 /** When something last happened in an incident that its readers are told. */
 export const lastTold = (timeline: readonly Happening[]): Instant =>

@@ -2,6 +2,7 @@ import { eventTypes, internalTypes } from '../model/event.ts'
 import { iso, localMinute } from '../model/time.ts'
 import { sprite } from './icons.ts'
 import { href, html, joined, type Markup } from './markup.ts'
+import { feedDiscovery, feedLinks } from './parts/feed-links.ts'
 import { languageName, pageLanguages, to, type Reader } from './reader.ts'
 
 export interface Sheet {
@@ -10,11 +11,13 @@ export interface Sheet {
   readonly path: string
   readonly body: Markup
   /** A style sheet of its own beside that of every page. */
-  readonly style?: 'board.css'
+  readonly style?: 'board.css' | 'availability.css'
   /** Set for a page that says what went wrong: it is none of the pages. */
   readonly isProblem?: true
   /** Whether the page can be seen at a past moment. */
   readonly hasPast: boolean
+  /** Whose feeds the page points to: those of one insurer, or null for those of all. Other pages name the latter at their foot alone. */
+  readonly feedsOf?: string | null
 }
 
 /** The names of events that a live page listens for. */
@@ -47,6 +50,7 @@ ${(exercise || at !== null) && html`<meta name="robots" content="noindex">`}
 ${sheet.style && html`<link rel="stylesheet" ${href(`${assets}/${sheet.style}`)}>`}
 <link rel="icon" type="image/svg+xml" ${href(`${assets}/favicon.svg`)}>
 ${pageLanguages(state).map((other) => html`<link rel="alternate" hreflang="${other}" ${href(absolute(reader, `/${other}/${sheet.path}`))}>`)}
+${at === null && sheet.feedsOf !== undefined && feedDiscovery(reader, sheet.feedsOf)}
 ${at === null && html`<script type="module" src="${assets}/live.js"></script>`}
 </head>
 <body${at === null && html` data-as-of="${iso(reader.now)}" data-types="${publicTypes}"${reader.playing && html` data-playing="${reader.playing.speed}"`}`}>
@@ -101,5 +105,6 @@ ${sheet.hasPast && html`<form class="moment" method="get" action="/${reader.lang
 </form>`}
 <p id="as-of">${words.frame.asOf('')}${format.timeTag(now)}. ${words.frame.timesIn(zone)}.</p>
 <p>${state.catalogue && html`${words.frame.runBy(state.catalogue.provider.legal_name)} `}<a ${to(reader, 'about')}>${words.frame.about}</a> · ${words.frame.machine}: <a ${href('/api/v1/status')}>JSON</a>, <a ${href('/api/v1/openapi.json')}>${words.frame.describedBy}</a></p>
+<p>${feedLinks(reader, sheet.feedsOf ?? null)}</p>
 </footer>`
 }

@@ -45,7 +45,7 @@ t.test('what was reported at one moment is one happening, with every cell from w
   t.match(batch, { kind: 'states', setback: true })
   if (batch?.kind !== 'states') return
   const phone = batch.moves.find(({ service }) => service === 'phone')!
-  t.same(phone.cells.toSorted((a, b) => a.column - b.column), [
+  t.match(phone.cells.toSorted((a, b) => a.column - b.column), [
     { column: 0, from: rankOf.operational, to: rankOf.shut_down }, { column: 1, from: rankOf.operational, to: rankOf.outage }, { column: 2, from: rankOf.operational, to: rankOf.outage },
   ])
   t.strictSame([inState(phone.before, 'operational'), inState(phone.after, 'shut_down'), inState(phone.after, 'outage')], [3, 1, 2])
@@ -68,6 +68,21 @@ t.test('one insurer is told only what holds it, and of the states only its own',
   const [, states] = timelineFor(state, incidentIn(state), gamma)
   t.match(states, { moves: [{ service: 'phone', cells: [{ column: 2 }] }] })
   t.equal(states?.kind === 'states' ? states.moves[0]!.cells.length : 0, 1)
+})
+
+t.test('one insurer is not told the reason of what was reported for another at the same moment', async (t) => {
+  const state = stateOf(
+    opened('01:00'), reported('03:00', 'phone', 'outage', { scope: north, setback: true, reason: words('At Alpha.') }), reported('03:00', 'phone', 'degraded', { scope: south, reason: words('In the south.') }),
+  )
+  const [all] = timelineOf(state, incidentIn(state))
+  t.match(all, { setback: true, reasons: Object })
+  const [own] = timelineFor(state, incidentIn(state), gamma)
+  t.strictSame(own?.kind === 'states' && [own.reasons, own.setback], [[{ en: 'In the south.' }], false])
+})
+
+t.test('an incident of which nobody knows yet whom it touches concerns everybody', async (t) => {
+  const state = stateOf(opened('01:00'))
+  t.same([alpha, beta, gamma].map((insurer) => concernsInsurer(state, incidentIn(state), insurer)), [true, true, true])
 })
 
 t.test('an incident concerns whom it moved, plans a stage for, or speaks to', async (t) => {

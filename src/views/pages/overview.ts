@@ -34,7 +34,7 @@ ${contents(reader, [
 ${maintenanceSection(reader)}
 <section id="services"><h2>${words.services.title}</h2>${servicesByGroup(reader)}</section>
 <section id="updates"><h2>${words.updates.title}</h2>${latest(reader)}</section>` : headline(reader)
-  return { title: headlineSentence(reader), path: '', body, hasPast: true }
+  return { title: headlineSentence(reader), path: '', body, hasPast: true, feedsOf: null }
 }
 
 function restoration(reader: Reader, incident: Incident): Markup {

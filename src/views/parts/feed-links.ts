@@ -1,0 +1,26 @@
+import type { Insurer } from '../../model/catalogue.ts'
+import { insurerOf } from '../../state/insurers.ts'
+import { calendarPath, feedFormats, feedPath, type FeedFormat } from '../feeds/addresses.ts'
+import { feedTitle, feedWords } from '../feeds/feed-words.ts'
+import { href, html, joined, type Markup } from '../markup.ts'
+import type { Reader } from '../reader.ts'
+
+const formats = Object.entries(feedFormats) as [FeedFormat, (typeof feedFormats)[FeedFormat]][]
+
+const pathOf = ({ state, language }: Reader, insurer: string | null, format: FeedFormat): string =>
+  feedPath(state, { format, insurer, language, granularity: 'incident' })
+
+/** What tells feed readers where to look, for the head of a page; the feeds of one insurer, or those of all. */
+export function feedDiscovery(reader: Reader, insurer: string | null): Markup {
+  const title = feedTitle(reader, insurerNamed(reader, insurer))
+  return html`${formats.map(([format, { mediaType, name }]) => html`<link rel="alternate" type="${mediaType}" title="${title} (${name})" ${href(pathOf(reader, insurer, format))}>`)}`
+}
+
+/** The same for people, with the calendar. */
+export function feedLinks(reader: Reader, insurer: string | null): Markup {
+  const { subscribe, subscribeTo, calendar } = feedWords(reader)
+  const own = insurerNamed(reader, insurer)
+  return html`${own ? subscribeTo(own.name) : subscribe}: ${joined(formats.map(([format, { name }]) => html`<a ${href(pathOf(reader, insurer, format))}>${name}</a>`), ', ')}, <a ${href(calendarPath(insurer))}>${calendar}</a>`
+}
+
+const insurerNamed = ({ state }: Reader, id: string | null): Insurer | null => (id === null ? null : insurerOf(state, id))

@@ -1,0 +1,37 @@
+import type { Happening } from '../../state/timeline.ts'
+
+/** What feeds say in English, and what pages say about them; the type of this is what each other language has to say. */
+export const feedsEn = {
+  title: (provider: string): string => `${provider} status`,
+  empty: 'Status',
+  description: (provider: string): string => `What ${provider} reports about its services: incidents, how they are put right, and planned maintenance.`,
+  descriptionFor: (insurer: string, provider: string): string => `What ${provider} reports about its services for ${insurer}: incidents, how they are put right, and planned maintenance.`,
+  happenings: {
+    opened: 'Incident reported',
+    resolved: 'Incident resolved',
+    reopened: 'Incident reopened',
+    states: 'Changed states',
+    report: 'Report',
+  } satisfies Record<Exclude<Happening['kind'], 'update' | 'stage'>, string>,
+  stages: {
+    planned: 'Stage planned',
+    in_progress: 'Stage begun',
+    resumed: 'Stage resumed',
+    paused: 'Stage paused',
+    completed: 'Stage complete',
+    cancelled: 'Stage dropped',
+  },
+  reportIsOut: 'The report can be read on the page of this incident.',
+  older: 'What happened before that is on the page of this incident.',
+  incident: 'Incident',
+  exercise: 'Exercise',
+  maintenance: 'Planned maintenance',
+  cancelledMaintenance: 'Maintenance cancelled',
+  cancelledAt: (moment: string): string => `This maintenance was cancelled on ${moment}.`,
+  statuses: { open: 'open', resolved: 'resolved', closed: 'closed' },
+  subscribe: 'Subscribe',
+  subscribeTo: (insurer: string): string => `Subscribe to ${insurer} alone`,
+  calendar: 'Calendar',
+}
+
+export type FeedWords = typeof feedsEn
