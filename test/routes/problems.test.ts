@@ -2,7 +2,7 @@ import t from 'tap'
 import { openHouse } from '../house.ts'
 import { de } from '../../src/views/words/de.ts'
 import { en } from '../../src/views/words/en.ts'
-import { apiPaths, otherPaths, pagePaths, until } from './every-path.ts'
+import { apiPaths, formatPaths, framedPaths, otherPaths, pagePaths, until } from './every-path.ts'
 
 t.test('what does not exist is a 404: a problem for machines, a page for people', async (t) => {
   const house = await openHouse(t, { drill: true, until })
@@ -31,7 +31,7 @@ t.test('the page that says so speaks the language of the address, else the provi
 t.test('nothing but reading is allowed anywhere', async (t) => {
   const house = await openHouse(t, { drill: true, until })
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY'] as const) {
-    for (const path of [...pagePaths, ...apiPaths, ...otherPaths, '/api/v1/stream', '/nothing']) {
+    for (const path of [...pagePaths, ...apiPaths, ...formatPaths, ...framedPaths, ...otherPaths, '/api/v1/stream', '/nothing']) {
       const { statusCode, headers } = await house.app.inject({ method: method as 'POST', url: path, headers: { 'content-type': 'nonsense;;' } })
       t.equal(statusCode, 405, `${method} ${path}`)
       t.equal(headers.allow, 'GET, HEAD', `${method} ${path}`)
