@@ -1,0 +1,125 @@
+import type { Service } from '../../model/catalogue.ts'
+import { firstUpRank, firstWorksRank, rankOf } from '../../model/state-of-service.ts'
+import { iso, type Instant } from '../../model/time.ts'
+import { serviceEverNamed } from '../../state/former.ts'
+import { servicesOf } from '../../state/insurers.ts'
+import { serviceStatuses } from '../../state/services.ts'
+import { plainly } from '../reader.ts'
+import type { Ground } from './ground.ts'
+import { statuspageId } from './id.ts'
+
+/** Worst first. */
+export const componentStatuses = ['major_outage', 'partial_outage', 'degraded_performance', 'under_maintenance', 'operational'] as const
+export type ComponentStatus = (typeof componentStatuses)[number]
+
+export interface Component {
+  readonly id: string
+  readonly name: string
+  readonly status: ComponentStatus
+  readonly created_at: string
+  readonly updated_at: string
+  /** Counted from 1 within its group, or among the groups. */
+  readonly position: number
+  readonly description: string | null
+  readonly showcase: boolean
+  readonly start_date: string | null
+  readonly group_id: string | null
+  readonly page_id: string
+  readonly group: boolean
+  readonly only_show_if_degraded: boolean
+  /** Stands on groups alone, and is never empty. */
+  readonly components?: readonly string[]
+}
+
+/** What a state means for one insurer. */
+export const statusOfRank = (rank: number): ComponentStatus =>
+  rank < firstUpRank ? 'major_outage' : rank < firstWorksRank ? 'degraded_performance' : rank === rankOf.maintenance ? 'under_maintenance' : 'operational'
+
+/** What insurers per rank come to for all of them; a service that nobody uses is operational. */
+export function statusOfTally(tally: readonly number[]): ComponentStatus {
+  const count = (from: number, to: number): number => tally.slice(from, to).reduce((sum, insurers) => sum + insurers, 0)
+  const down = count(0, firstUpRank)
+  if (down > 0) return down === count(0, tally.length) ? 'major_outage' : 'partial_outage'
+  if (count(firstUpRank, firstWorksRank) > 0) return 'degraded_performance'
+  return tally[rankOf.maintenance]! > 0 ? 'under_maintenance' : 'operational'
+}
+
+const worstStatus = (statuses: readonly ComponentStatus[]): ComponentStatus => componentStatuses.find((status) => statuses.includes(status)) ?? 'operational'
+
+export interface Components {
+  /** Groups and services, by position alone, as clients are used to. */
+  readonly rows: readonly Component[]
+  readonly byService: ReadonlyMap<string, Component>
+}
+
+interface Standing {
+  readonly service: Service
+  readonly status: ComponentStatus
+  readonly since: Instant
+  readonly changedAt: Instant
+}
+
+function standings({ reader: { state }, insurer }: Ground): readonly Standing[] {
+  if (insurer) {
+    return servicesOf(state, insurer).map(({ status: { service, row }, state: own, change }) =>
+      ({ service, status: statusOfRank(rankOf[own]), since: row.days.since, changedAt: change?.at ?? row.days.since }))
+  }
+  return serviceStatuses(state).map(({ service, row }) =>
+    ({ service, status: statusOfTally(row.tally), since: row.days.since, changedAt: row.history.at(-1)?.change.at ?? row.days.since }))
+}
+
+/** Every service that the page shows, below its group. */
+export function componentsOf(ground: Ground): Components {
+  const { reader, pageId } = ground
+  const byGroup = Map.groupBy(standings(ground), ({ service }) => service.group)
+  const byService = new Map<string, Component>()
+  const groups = (reader.state.catalogue?.groups ?? []).filter(({ id }) => byGroup.has(id)).map((group, place): Component => {
+    const children = byGroup.get(group.id)!.map((standing, position) => componentOf(ground, standing, position + 1))
+    children.forEach((child, index) => byService.set(byGroup.get(group.id)![index]!.service.id, child))
+    return {
+      id: statuspageId('group', group.id),
+      name: plainly(reader, group.name),
+      status: worstStatus(children.map(({ status }) => status)),
+      created_at: children.map(({ created_at: at }) => at).sort()[0]!,
+      updated_at: children.map(({ updated_at: at }) => at).sort().at(-1)!,
+      position: place + 1,
+      description: null,
+      showcase: false,
+      start_date: null,
+      group_id: null,
+      page_id: pageId,
+      group: true,
+      only_show_if_degraded: false,
+      components: children.map(({ id }) => id),
+    }
+  })
+  const rows = [...groups, ...byService.values()].sort((a, b) => a.position - b.position)
+  return { rows, byService }
+}
+
+const componentOf = ({ reader, pageId }: Ground, { service, status, since, changedAt }: Standing, position: number): Component => ({
+  id: componentId(service.id),
+  name: plainly(reader, service.name),
+  status,
+  created_at: iso(since),
+  updated_at: iso(Math.max(since, changedAt)),
+  position,
+  description: plainly(reader, service.description),
+  showcase: true,
+  start_date: iso(since).slice(0, 10),
+  group_id: statuspageId('group', service.group),
+  page_id: pageId,
+  group: false,
+  only_show_if_degraded: false,
+})
+
+export const componentId = (service: string): string => statuspageId('component', service)
+
+/** A service's name behind its group's, as updates name it; a former service keeps its name. */
+export function nameInGroup({ reader }: Ground, id: string): string {
+  const { catalogue } = reader.state
+  const service = serviceEverNamed(catalogue, id)
+  const group = catalogue?.groups.find((one) => one.id === service?.group)
+  const name = service ? plainly(reader, service.name) : id
+  return group ? `${plainly(reader, group.name)} - ${name}` : name
+}

@@ -1,0 +1,30 @@
+import type { StatuspageWords } from './statuspage-en.ts'
+
+export const statuspageDe: StatuspageWords = {
+  opened: (meaning) => `Ein Vorfall wurde eröffnet. ${meaning}`,
+  phase: (name, meaning) => `Neue Phase: ${name}. ${meaning}`,
+  stage: {
+    planned: (title) => `Geplante Stufe: „${title}“.`,
+    in_progress: (title) => `Die Stufe „${title}“ hat begonnen.`,
+    paused: (title) => `Die Stufe „${title}“ ist angehalten.`,
+    completed: (title) => `Die Stufe „${title}“ ist abgeschlossen.`,
+    cancelled: (title) => `Die Stufe „${title}“ entfällt.`,
+  },
+  resumed: (title) => `Die Stufe „${title}“ geht weiter.`,
+  bringsBack: (services) => `Damit kommen zurück: ${services}.`,
+  setback: 'Rückschlag.',
+  moved: (state, services) => `${state}: ${services}.`,
+  movedFor: (state, insurers, total, services) =>
+    `${state} bei ${insurers === total ? (total === 1 ? 'der einen Krankenkasse' : `allen ${total} Krankenkassen`) : `${insurers} von ${total} Krankenkassen`}: ${services}.`,
+  corrects: (moment, original) => `Wir berichtigen, was wir hier gesagt haben (${moment}): „${original}“`,
+  correctedOn: (moment) => `Diese Angabe war falsch und wurde richtiggestellt (${moment}).`,
+  reopened: (reason) => `Der Vorfall ist wieder offen. ${reason}`,
+  report: (title) => `Bericht: ${title}`,
+  maintenance: {
+    name: (services) => `Wartung: ${services}`,
+    more: (count) => (count === 1 ? 'ein weiterer Dienst' : `${count} weitere Dienste`),
+    inProgress: 'Die angekündigte Wartung hat begonnen.',
+    verifying: 'Das angekündigte Zeitfenster ist vorbei. Dienste sind wieder nutzbar und stehen unter Beobachtung.',
+    completed: 'Die Wartung ist beendet.',
+  },
+}

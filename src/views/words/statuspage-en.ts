@@ -1,0 +1,33 @@
+import type { StageState } from '../../state/incident.ts'
+
+/** What is told in Statuspage's format beside the words that were published. */
+export const statuspageEn = {
+  opened: (meaning: string): string => `The incident was opened. ${meaning}`,
+  phase: (name: string, meaning: string): string => `New phase: ${name}. ${meaning}`,
+  stage: {
+    planned: (title: string): string => `Planned stage: “${title}”.`,
+    in_progress: (title: string): string => `Stage “${title}” has begun.`,
+    paused: (title: string): string => `Stage “${title}” is paused.`,
+    completed: (title: string): string => `Stage “${title}” is complete.`,
+    cancelled: (title: string): string => `Stage “${title}” was dropped.`,
+  } satisfies Record<StageState, (title: string) => string> as Record<StageState, (title: string) => string>,
+  resumed: (title: string): string => `Stage “${title}” goes on.`,
+  bringsBack: (services: string): string => `It brings back: ${services}.`,
+  setback: 'Setback.',
+  moved: (state: string, services: string): string => `${state}: ${services}.`,
+  movedFor: (state: string, insurers: number, total: number, services: string): string =>
+    `${state} for ${insurers === total ? (total === 1 ? 'the one insurer' : `all ${total} insurers`) : `${insurers} of ${total} insurers`}: ${services}.`,
+  corrects: (moment: string, original: string): string => `This corrects what was said on ${moment}: “${original}”`,
+  correctedOn: (moment: string): string => `This turned out wrong and was corrected on ${moment}.`,
+  reopened: (reason: string): string => `The incident was reopened. ${reason}`,
+  report: (title: string): string => `Report: ${title}`,
+  maintenance: {
+    name: (services: string): string => `Maintenance: ${services}`,
+    more: (count: number): string => (count === 1 ? 'one more service' : `${count} more services`),
+    inProgress: 'The announced maintenance is under way.',
+    verifying: 'The announced window is over. Services can be used again and are under observation.',
+    completed: 'The maintenance is finished.',
+  },
+}
+
+export type StatuspageWords = typeof statuspageEn
