@@ -26,6 +26,8 @@ import { statuspage } from './routes/statuspage.ts'
 import { stream, streamLimits, type Every, type StreamLimits } from './routes/stream.ts'
 import { wellKnown } from './routes/well-known.ts'
 import type { Service } from './service.ts'
+import { openAllowance } from './shelf/allowance.ts'
+import { openAvailabilityReports } from './shelf/availability-reports.ts'
 import { editionOf } from './shelf/edition.ts'
 import { openJournalPages } from './shelf/journal-pages.ts'
 import type { Alarm } from './shelf/live.ts'
@@ -46,6 +48,7 @@ export interface AppOptions {
 
 const root = join(import.meta.dirname, '..')
 const publicFolder = join(root, 'public')
+const examplesFolder = join(root, 'examples', 'api')
 const bodyLimit = 65_536
 const longestUrl = 8_192
 
@@ -55,6 +58,8 @@ export interface PublicHouse {
   readonly answer: RequestListener
   /** How many readers hold the stream open. */
   readonly streams: () => number
+  /** How often each path was read since the start. */
+  readonly reads: () => Readonly<Record<string, number>>
 }
 
 /** The public house: the shelf filled and every door in place. Lead a `Door` to it, or ask the app with `inject`. */
@@ -63,12 +68,13 @@ export async function openApp({ config, service, clocks, ids, log, version, play
   const surroundings: Surroundings = {
     url: config.url,
     assets: `/assets/${editionOf(publicFolder)}`,
-    edition: editionOf(publicFolder, join(root, 'src', 'views'), join(root, 'src', 'state')),
+    edition: editionOf(publicFolder, join(root, 'src', 'views'), join(root, 'src', 'state'), examplesFolder),
     playing,
   }
   const onFault = (error: unknown): void => log.error({ err: error }, 'something failed that nobody was waiting for')
   const shelf = openShelf({ service, wall, alarm, surroundings, onFault })
   const journalPages = openJournalPages({ service, wall, surroundings })
+  const reports = openAvailabilityReports({ service, wall, allowance: openAllowance(wall), surroundings })
   const problems = problemAnswers({ service, surroundings, log })
   const reads = countReads()
   const readers = new Set<StreamReader>()
@@ -92,7 +98,10 @@ export async function openApp({ config, service, clocks, ids, log, version, play
   app.register(journal, { service, shelf, journalPages, reads })
   app.register(stream, { service, surroundings, reads, every, limits, onFault, readers })
   app.register(openApi, { service, surroundings, version })
-  for (const door of [statuspage, feeds, calendar, metrics, badges, embed, availability, apiGuide]) app.register(door, { service, shelf, surroundings, reads })
+  for (const door of [statuspage, feeds, calendar, badges, embed]) app.register(door, { service, shelf, surroundings, reads })
+  app.register(apiGuide, { service, shelf, surroundings, reads, version, examplesFolder })
+  app.register(metrics, { service, shelf, surroundings, reads, version })
+  app.register(availability, { service, reports, surroundings, reads })
   app.register(health, { service, shelf, surroundings, version })
   app.register(wellKnown, { service, surroundings, wall, publicFolder })
   app.register(assets, { publicFolder, assets: surroundings.assets, isSecure: () => isSecure(surroundings, service.publicState()) })
@@ -101,5 +110,5 @@ export async function openApp({ config, service, clocks, ids, log, version, play
     log.info({ reads: reads.all() }, 'public reads since the start')
   })
   await app.ready()
-  return { app, answer: openFrontDesk({ service, shelf, surroundings, reads, inside: app.routing }), streams: () => readers.size }
+  return { app, answer: openFrontDesk({ service, shelf, surroundings, reads, inside: app.routing }), streams: () => readers.size, reads: reads.all }
 }

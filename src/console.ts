@@ -35,6 +35,7 @@ import { stepUp } from './routes/console/step-up.ts'
 import { tokens } from './routes/console/tokens.ts'
 import { updates } from './routes/console/updates.ts'
 import { manage } from './routes/manage/manage.ts'
+import { processMetrics, type PublicFigures } from './routes/manage/process-metrics.ts'
 import type { Log } from './routes/problems.ts'
 import type { Every } from './routes/stream.ts'
 import type { Service } from './service.ts'
@@ -50,6 +51,8 @@ export interface ConsoleOptions {
   readonly ids: () => string
   readonly log: Log
   readonly version: string
+  /** What goes on at the public door. */
+  readonly publicDoor: PublicFigures
 }
 
 export interface ConsoleHouse {
@@ -64,7 +67,7 @@ const bodyLimit = 65_536
 const longestUrl = 8_192
 
 /** The operators' house: every room behind one guard. Lead a `Door` to it, or ask the app with `inject`. */
-export async function openConsole({ config, service, operators, desk, clocks, ids, log, version }: ConsoleOptions): Promise<ConsoleHouse> {
+export async function openConsole({ config, service, operators, desk, clocks, ids, log, version, publicDoor }: ConsoleOptions): Promise<ConsoleHouse> {
   const { wall } = clocks
   const origin = config.consoleUrl
   const assets = `/assets/${editionOf(publicFolder)}`
@@ -110,6 +113,7 @@ export async function openConsole({ config, service, operators, desk, clocks, id
   app.register(tokens, screen)
   app.register(audit, screen)
   app.register(manage, { service, desk, operators, version })
+  app.register(processMetrics, { service, desk, wall, version, publicDoor })
   app.register(live, { ...screen, every: clocks.every, onFault })
 
   await app.ready()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from '#libraries/pino'
 import type { Logger } from 'pino'
-import { openApp } from './app.ts'
+import { openApp, type PublicHouse } from './app.ts'
 import type { Theatre } from './command-line/drill.ts'
 import { exit, type Terminal } from './command-line/terminal.ts'
 import { explanations, parsed, usage, UsageFault } from './command-line/usage.ts'
@@ -110,7 +110,7 @@ interface HouseOptions {
 interface House {
   readonly database: Database
   readonly service: Service
-  readonly streams: () => number
+  readonly publicDoor: Pick<PublicHouse, 'reads' | 'streams'>
   readonly behind: Parameters<Door['leadTo']>[0]
   /** Ends what never ends by itself, then waits until nobody is inside any more. */
   close(empty: Promise<void>): Promise<void>
@@ -121,11 +121,11 @@ async function openHouse({ config, log, databasePath, record, wallUntil, playing
   const service = await openService({ database, record, onFault: unwaited(log) })
   await prepare(service)
   const clocks = { wall, every, alarm: alarmOn(record, wallUntil) }
-  const { app, answer, streams } = await openApp({ config, service, clocks, ids, log, version: versionOfThis(), playing })
+  const { app, answer, reads, streams } = await openApp({ config, service, clocks, ids, log, version: versionOfThis(), playing })
   return {
     database,
     service,
-    streams,
+    publicDoor: { reads, streams },
     behind: { answer, isSecure: () => isSecure(config, service.publicState()) },
     close: async (empty) => {
       await app.close()
@@ -159,12 +159,12 @@ async function enterOperators(database: Database, { consoleUrl }: Config) {
 
 /** Opens the operators' door beside the public one; answers with what closes it again. */
 async function openOperatorsDoor(house: House, config: Config, log: Logger): Promise<() => Promise<void>> {
-  const { database, service, streams } = house
+  const { database, service, publicDoor } = house
   const operators = await enterOperators(database, config)
   const [{ openDesk }, { openConsole }] = [await import('./desk/open.ts'), await import('./console.ts')]
-  const desk = await openDesk({ database, service, operators, wall, random: randomBytes, secondPerson: config.secondPerson, streams })
+  const desk = await openDesk({ database, service, operators, wall, random: randomBytes, secondPerson: config.secondPerson, streams: publicDoor.streams })
   const clocks = { wall, every }
-  const { app, answer } = await openConsole({ config, service, operators, desk, clocks, ids, log, version: versionOfThis() })
+  const { app, answer } = await openConsole({ config, service, operators, desk, clocks, ids, log, version: versionOfThis(), publicDoor })
   const door = openDoor()
   door.leadTo({ answer, isSecure: () => config.consoleUrl.startsWith('https:') })
   const consoleAddress = await openAt(door, config.consolePort, config.consoleHost, 'RELIGHT_CONSOLE_PORT')
@@ -248,7 +248,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   drill: async (words) => (await import('./command-line/drill.ts')).runDrill(words, theatre),
   check: async (words) => (await import('./command-line/check.ts')).runCheck(words, terminal),
-  import: async (words) => (await import('./command-line/import.ts')).runImport(words, terminal),
+  import: async (words) => (await import('./command-line/import.ts')).runImport(words, terminal, theatre.openRecord),
   operator: async (words) => (await import('./command-line/operator.ts')).runOperator(words, terminal, openAccounts),
 }
 

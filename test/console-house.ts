@@ -73,6 +73,7 @@ export async function openConsoleHouse(t: Pick<Test, 'teardown'>, options: Conso
     ids: () => `request-${++requests}`,
     log: { info: keep, warn: keep, error: keep },
     version: '0.0.0',
+    publicDoor: { reads: () => ({ '/metrics': 7, '/api/v1/services/:id': 2 }), streams: () => 3 },
   })
   door.leadTo({ answer, isSecure: () => false })
 

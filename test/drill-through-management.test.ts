@@ -32,7 +32,7 @@ async function openHouse(t: Test) {
   const log = { info: () => {}, warn: () => {}, error: (what: object) => t.fail('something failed that nobody was waiting for', what) }
   const { app } = await openConsole({
     config: { consoleUrl, url: null, trustProxy: [] }, service, operators, desk, log, version: '0.0.0',
-    clocks: { wall, every: () => () => {} }, ids: () => `request-${++requests}`,
+    clocks: { wall, every: () => () => {} }, ids: () => `request-${++requests}`, publicDoor: { reads: () => ({}), streams: () => 0 },
   })
   t.teardown(() => app.close())
 

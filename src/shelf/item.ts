@@ -27,15 +27,17 @@ export interface Label {
   readonly etag: string
   readonly modifiedAt: Instant | null
   readonly mediaType: string
+  /** The names of the request headers that choose between its forms, where it is not `Accept-Encoding` alone. */
+  readonly vary?: string
   /** Guards, cache rules and whatever else stands on a 200 and on a 304 alike. */
   readonly headers: readonly string[]
 }
 
 /** An answer with its headers built once for each encoding; only ETag, date and guards stand on its 304. */
 export function itemOf(label: Label, encoded: Encoded, isDatable = true): Item {
-  const { etag, modifiedAt, headers } = label
+  const { etag, modifiedAt, vary = 'Accept-Encoding', headers } = label
   const dated = modifiedAt === null ? [] : ['Last-Modified', new Date(modifiedAt).toUTCString()]
-  const unchanged = [...headers, 'Vary', 'Accept-Encoding', 'ETag', etag, ...dated]
+  const unchanged = [...headers, 'Vary', vary, 'ETag', etag, ...dated]
   const form = (encoding: Encoding, bytes: Buffer): Form => ({
     headers: ['Content-Type', label.mediaType, 'Content-Length', String(bytes.length), ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]), ...unchanged],
     bytes,

@@ -31,9 +31,10 @@ export const pastEdition = (surroundings: Surroundings, tag: string, changedAt: 
 })
 
 /** The outside of an answer: its ETag, its date and the headers that stand on it. */
-export function labelFor(subject: Pick<Subject, 'audience' | 'mediaType' | 'language'>, edition: Edition, isSecure: boolean): Label {
+export function labelFor(subject: Pick<Subject, 'audience' | 'mediaType' | 'language' | 'accepted'>, edition: Edition, isSecure: boolean): Label {
   return {
-    etag: `W/"${edition.tag}"`,
+    etag: `W/"${edition.tag}${subject.accepted === undefined ? '' : `-${subject.accepted}`}"`,
+    ...(subject.accepted !== undefined && { vary: 'Accept, Accept-Encoding' }),
     modifiedAt: edition.changedAt === null ? null : wholeSecond(edition.changedAt),
     mediaType: subject.mediaType,
     headers: [

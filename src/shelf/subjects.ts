@@ -21,6 +21,8 @@ interface AnySubject {
   readonly audience: Audience
   readonly mediaType: string
   readonly language: string | null
+  /** Which of several forms at one address it is, where the header Accept chooses between them; nowhere else is that header read. */
+  readonly accepted?: string
   /** How old what lies ready may grow without any change, on the wall: it says how long ago things were. */
   readonly renewed: 'on-change' | 'each-minute' | 'each-second'
 }

@@ -5,7 +5,8 @@ import type { DraftDays, DraftRow } from './draft.ts'
 import type { Change, Days, Maintenance, Row, State } from './state.ts'
 
 const maintenance = rankOf.maintenance
-const answerWeight = { works: 1, limited: 0.5, not: 0 } as const
+/** What a minute counts by what it was like. */
+export const answerWeight = { works: 1, limited: 0.5, not: 0 } as const
 
 /** Ninety days are shown; a journal of years would otherwise weigh down every state that is kept. */
 const daysKept = 100

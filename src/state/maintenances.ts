@@ -1,5 +1,6 @@
 import type { Instant } from '../model/time.ts'
-import type { Maintenance, State } from './state.ts'
+import { columnsIn } from './scope-columns.ts'
+import { notUsed, type Maintenance, type State } from './state.ts'
 
 export type MaintenanceState = 'scheduled' | 'in_progress' | 'completed'
 
@@ -14,3 +15,16 @@ export const listedMaintenances = (state: State, now: Instant): readonly Mainten
   [...state.maintenances.values()]
     .filter(({ cancelledAt, end }) => cancelledAt === null && now < end + stillListedFor)
     .sort((a, b) => a.start - b.start)
+
+/** By service, the columns of the board for which a maintenance of it is under way as planned. */
+export function columnsMaintained({ catalogue, board, maintenances }: State, now: Instant): ReadonlyMap<string, ReadonlySet<number>> {
+  const maintained = new Map<string, Set<number>>()
+  for (const maintenance of maintenances.values()) {
+    if (!catalogue || maintenance.cancelledAt !== null || maintenanceState(maintenance, now) !== 'in_progress') continue
+    for (const service of maintenance.services) {
+      const columns = [...columnsIn(catalogue, maintenance.scope)].filter((column) => (board.rank[(catalogue.rowOf.get(service) ?? -1) * board.width + column] ?? notUsed) !== notUsed)
+      maintained.set(service, new Set([...(maintained.get(service) ?? []), ...columns]))
+    }
+  }
+  return maintained
+}

@@ -12,6 +12,7 @@ import { insurersPage } from './pages/insurers.ts'
 import { overviewPage } from './pages/overview.ts'
 import { servicePage } from './pages/service.ts'
 import { readerOf, to, type PageContext, type Reader } from './reader.ts'
+import { availabilityWords } from './words/availability.ts'
 
 export type { PageContext } from './reader.ts'
 export { pageLanguages } from './reader.ts'
@@ -57,7 +58,7 @@ export function problemHtml({ status, code, requestId }: PageProblem, context: O
     status === 404 ? [words.notFoundTitle, words.notFoundText]
     : status === 429 ? [words.tooManyTitle, words.tooManyText]
     : status >= 500 ? [words.failedTitle, words.failedText]
-    : [words.badRequestTitle, code === 'moment-ahead' ? words.futureTime : code === 'unreadable-time' ? words.unreadableTime : '']
+    : [words.badRequestTitle, code === 'moment-ahead' ? words.futureTime : code === 'unreadable-time' ? words.unreadableTime : (availabilityWords(reader.language).problems[code] ?? '')]
   return framed(reader, {
     title,
     path: '',

@@ -1,38 +1,42 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import t from 'tap'
-import { apiReads } from '../../src/routes/api.ts'
-import { StatusSchema } from '../../src/views/api/schemas.ts'
 import { openApiDocument } from '../../src/routes/open-api.ts'
+import type { PublishedSchema } from '../../src/views/api/published.ts'
 import { openHouse } from '../house.ts'
 import { apiPaths, until } from './every-path.ts'
+import { everyRoute } from './every-route.ts'
 
-interface Operation {
-  readonly operationId: string
-  readonly parameters: readonly { readonly name: string; readonly in: string }[]
-  readonly responses: Record<string, { readonly content?: Record<string, { readonly schema: object }> }>
-}
-type Paths = Record<string, { readonly get: Operation }>
+const house = await openHouse(t, { drill: true, until })
+const document = openApiDocument('0')
+const operations = Object.entries(document.paths).map(([path, { get }]) => ({ path, get }))
+const ajv = formats.default(new Ajv2020({ strict: false }))
+ajv.addSchema({ ...document, $id: 'document' })
+const pointer = (...steps: readonly string[]): string => `document#/${steps.map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`
+const answerOf = (path: string) => ajv.getSchema(pointer('paths', path, 'get', 'responses', '200', 'content', 'application/json', 'schema'))!
+const problem = ajv.getSchema(pointer('components', 'schemas', 'Problem'))!
 
 t.test('the document names every path of the API, once', async (t) => {
-  const house = await openHouse(t, { drill: true, until })
   const { statusCode, body } = await house.get('/api/v1/openapi.json')
   t.equal(statusCode, 200)
-  const { openapi, paths } = JSON.parse(body) as { openapi: string; paths: Paths }
-  t.equal(openapi, '3.1.0')
-  t.same(Object.keys(paths).sort(), [...apiReads.map(({ path }) => path.replace(':id', '{id}')), '/api/v1/journal', '/api/v1/stream', '/api/v1/insurers/{id}/stream'].sort())
-  const ids = Object.values(paths).map(({ get }) => get.operationId)
+  t.same(JSON.parse(body), JSON.parse(JSON.stringify(openApiDocument('0.0.0'))))
+  const paths = everyRoute(house.app).filter((path) => path.startsWith('/api/v1/') && path !== '/api/v1/openapi.json').map((path) => path.replace(/:(\w+)/g, '{$1}'))
+  t.ok(paths.length > 10, paths.join(' '))
+  t.same(Object.keys(document.paths).sort(), paths.sort())
+  const ids = operations.map(({ get }) => get.operationId)
   t.equal(new Set(ids).size, ids.length)
-  for (const { get } of Object.values(paths)) t.equal(new Set(get.parameters.map(({ name }) => name)).size, get.parameters.length)
+})
+
+t.test('a validator that others wrote finds the document in order', async (t) => {
+  const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(document)))
+  t.ok(valid, JSON.stringify(errors))
 })
 
 t.test('every answer keeps to what the document says about it, now and at past moments', async (t) => {
-  const house = await openHouse(t, { drill: true, until })
-  const paths = (openApiDocument('0') as { paths: Paths }).paths
-  const ajv = formats.default(new Ajv2020({ strict: false }))
   for (const path of apiPaths) {
-    const template = Object.keys(paths).find((one) => new RegExp(`^${one.replace('{id}', '[^/]+')}$`).test(path))!
-    const isValid = ajv.compile(paths[template]!.get.responses['200']!.content!['application/json']!.schema)
+    const template = Object.keys(document.paths).find((one) => new RegExp(`^${one.replace('{id}', '[^/]+')}$`).test(path))!
+    const isValid = answerOf(template)
     for (const query of ['', '?at=2026-03-10T12:00', '?at=2026-03-16T12:00', '?at=2026-02-01T12:00']) {
       const { statusCode, body } = await house.get(`${path}${query}`)
       if (statusCode === 404) continue
@@ -41,7 +45,47 @@ t.test('every answer keeps to what the document says about it, now and at past m
   }
 })
 
-t.test('the schemas in it are the ones that the views are written against', async (t) => {
-  const paths = (openApiDocument('0') as { paths: Paths }).paths
-  t.equal(paths['/api/v1/status']!.get.responses['200']!.content!['application/json']!.schema, StatusSchema)
+t.test('every example in the document is what it stands for', async (t) => {
+  for (const { path, get } of operations) {
+    const example = get.parameters.find(({ name }) => name === 'id')?.example
+    if (example === undefined || path.endsWith('/stream')) continue
+    const { statusCode, body } = await house.get(path.replace('{id}', String(example)))
+    t.equal(statusCode, 200, path)
+    t.ok(answerOf(path)(JSON.parse(body)), path)
+  }
+  for (const [name, { content }] of Object.entries(document.components.responses)) t.ok(problem(content!['application/problem+json']!.example), name)
 })
+
+t.test('what goes wrong is in the document with its status', async (t) => {
+  for (const [path, template, status] of [
+    ['/api/v1/status?at=tomorrow', '/api/v1/status', 400],
+    ['/api/v1/journal?limit=0', '/api/v1/journal', 400],
+    ['/api/v1/insurers/nobody', '/api/v1/insurers/{id}', 404],
+    ['/api/v1/insurers/nobody/stream', '/api/v1/insurers/{id}/stream', 404],
+    ['/api/v1/insurers/bkk-musterland/availability?from=2026-03-02&to=2026-03-01', '/api/v1/insurers/{id}/availability', 400],
+    ['/api/v1/incidents?before=nothing', '/api/v1/incidents', 404],
+  ] as const) {
+    const { statusCode, body } = await house.get(path)
+    t.equal(statusCode, status, path)
+    t.ok(problem(JSON.parse(body)), path)
+    t.ok(String(status) in document.paths[template]!.get.responses, path)
+  }
+})
+
+t.test('whoever reads the document finds each path and each parameter explained, and every reference leads somewhere', async (t) => {
+  for (const { path, get } of operations) {
+    t.ok(get.summary && get.description, path)
+    t.ok(document.tags.some(({ name }) => name === get.tags[0]), `${path} ${get.tags[0]}`)
+    for (const { name, description } of get.parameters) t.ok(description, `${path} ${name}`)
+  }
+  const { schemas, responses } = document.components
+  const lost = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)].filter(([, kind, name]) => !(name! in { schemas, responses }[kind as 'schemas' | 'responses']))
+  t.same(lost.map(([reference]) => reference), [])
+  const used = new Set([...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name))
+  t.same(Object.keys(schemas).filter((name) => !used.has(name)), [], 'none stands there for nothing')
+  const flags = Object.entries(schemas).flatMap(([name, schema]) => unexplained(schema).map((field) => `${name}.${field}`))
+  t.same(flags, [], 'what is yes or no says what yes means')
+})
+
+const unexplained = ({ properties = {} }: PublishedSchema): readonly string[] =>
+  Object.entries(properties).filter(([, { type, description }]) => type === 'boolean' && !description).map(([name]) => name)

@@ -7,7 +7,7 @@ import type { Backlog, Incident, Report, Setback } from '../../state/incident.ts
 import type { State } from '../../state/state.ts'
 import { headOf, incidentHeading, incidentLine, timeOrNull, updateAnswer } from './parts.ts'
 import { planAnswer } from './restoration.ts'
-import type { ReportAnswer } from './schema-parts.ts'
+import type { ReportAnswer } from './incident-schemas.ts'
 import type { IncidentSchema, IncidentsSchema } from './schemas.ts'
 
 type Answer = Static<typeof IncidentSchema>

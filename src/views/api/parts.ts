@@ -5,7 +5,8 @@ import type { Eta } from '../../state/eta.ts'
 import { isOverdue, nextUpdateBy } from '../../state/promises.ts'
 import { setbackCount, type EtaSaid, type Incident, type Update } from '../../state/incident.ts'
 import type { Advice, State } from '../../state/state.ts'
-import type { AdviceAnswer, EtaAnswer, EtaSaidAnswer, IncidentLineAnswer, UpdateAnswer } from './schema-parts.ts'
+import type { IncidentLineAnswer, UpdateAnswer } from './incident-schemas.ts'
+import type { AdviceAnswer, EtaAnswer, EtaSaidAnswer } from './schema-parts.ts'
 
 export const timeOrNull = (instant: Instant | null): string | null => (instant === null ? null : iso(instant))
 

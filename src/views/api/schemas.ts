@@ -1,38 +1,56 @@
 import { Type } from '#libraries/typebox'
-import { Dependency, Group, Provider, Site } from '../../model/catalogue.ts'
 import { Scope } from '../../model/scope.ts'
+import { Contact, incidentFields, IncidentLine, Notice, Update } from './incident-schemas.ts'
 import {
-  Breadth, Contact, Count, Eta, EtaSaid, head, incidentFields, IncidentLine, moment, Moment, Name, Notice, one, orNull, Plan, State, Text, Update,
-  useCaseFields,
+  Breadth, Count, count, Dependency, Eta, EtaSaid, Group, head, insurerId, moment, Moment, Name, name, one, orNull, Plan, Provider, saidAt, saidBy,
+  saying, serviceId, Site, siteId, State, Text, useCaseFields,
 } from './schema-parts.ts'
 
-const useCaseCounts = Type.Object({ total: Count, works: Count, limited: Count, not: Count }, one)
+const cells = Type.Object(
+  { total: Count, works: Count, limited: Count, not: Count },
+  { ...one, description: 'Pairs of a service and an insurer that uses it, by what the state means' },
+)
+const insurersByAnswer = Type.Object(
+  { total: count('Insurers whom it concerns'), works: Count, limited: Count, not: Count },
+  { ...one, description: 'Insurers by whether it can be done there' },
+)
+
+const group = name('The id of the group that it is listed under')
+const openIncident = orNull(name('The open incident of its newest state'))
+const stage = orNull(name('The stage of a plan that brings it back'))
+const setbacks = count('How often it fell again')
 
 const serviceFields = {
-  id: Name,
+  id: serviceId,
   name: Text,
-  group: Name,
-  state: Type.Union([State], { description: 'The worst state at any insurer that uses it' }),
+  group,
+  state: saying(State, 'The worst state at any insurer that uses it'),
   up: Type.Boolean({ description: 'True when it is up for every insurer that uses it' }),
   breadth: Breadth,
   since: orNull(moment('Start of the present worst state')),
   reported_at: orNull(moment('When that was reported')),
   insurers: Type.Object(
-    { total: Count, up: Count, by_state: Type.Record(Type.String(), Count, { description: 'Insurers in each state; states that nobody is in are missing' }) },
+    {
+      total: count('Insurers that use it'), up: count('Of those, for how many it is up'),
+      by_state: Type.Record(Type.String(), Count, { description: 'Insurers in each state; states that nobody is in are missing' }),
+    },
     one,
   ),
-  incident: orNull(Type.String({ description: 'The open incident of its newest state' })),
-  stage: orNull(Name),
+  incident: openIncident,
+  stage,
   eta: orNull(Eta),
-  setbacks: Count,
+  setbacks,
 }
 
-const Maintenance = Type.Object(
+export const ServiceLine = Type.Object(serviceFields, { ...one, description: 'A service over all insurers that use it' })
+export const UseCaseLine = Type.Object({ ...useCaseFields, insurers: insurersByAnswer }, { ...one, description: 'What people want to do; its answer is the worst over all insurers' })
+
+export const Maintenance = Type.Object(
   {
-    id: Name, services: Type.Array(Name), scope: Scope, starts_at: Moment, ends_at: Moment,
-    state: Type.Enum(['scheduled', 'in_progress', 'completed']), text: Text, incident: orNull(Name),
+    id: name('The id of the maintenance'), services: Type.Array(Name), scope: Scope, starts_at: Moment, ends_at: Moment,
+    state: Type.Enum(['scheduled', 'in_progress', 'completed']), text: Text, incident: orNull(name('The incident that it belongs to')),
   },
-  one,
+  { ...one, description: 'Announced work in a window; what it does to services is said by their states' },
 )
 
 const plans = Type.Array(Plan, { description: 'Open incidents that have a plan, newest first' })
@@ -42,26 +60,26 @@ export const StatusSchema = Type.Object(
   {
     provider: orNull(Provider),
     ...head,
-    changed_at: orNull(Moment),
+    changed_at: orNull(moment('When anything public was last recorded')),
     checked_at: orNull(moment('When somebody last looked at the board: a state reported or the board confirmed')),
-    state: Type.Union([State], { description: 'The worst of all' }),
-    up: Type.Boolean(),
+    state: saying(State, 'The worst of all'),
+    up: Type.Boolean({ description: 'True when everything is up for everybody' }),
     breadth: Breadth,
     services_total: Count,
-    services_up: Count,
-    cells: useCaseCounts,
+    services_up: count('Services that are up for every insurer that uses them'),
+    cells,
     insurers: Type.Object(
       {
         total: Count,
-        fully_operational: Type.Integer({ minimum: 0, description: 'Insurers all of whose services are operational or in maintenance' }),
-        all_up: Type.Integer({ minimum: 0, description: 'Insurers all of whose services are up' }),
+        fully_operational: count('Insurers all of whose services are operational or in maintenance'),
+        all_up: count('Insurers all of whose services are up'),
       },
       one,
     ),
     sites: Type.Array(Site),
     groups: Type.Array(Group),
-    services: Type.Array(Type.Object(serviceFields, one)),
-    use_cases: Type.Array(Type.Object({ ...useCaseFields, insurers: useCaseCounts }, one)),
+    services: Type.Array(ServiceLine),
+    use_cases: Type.Array(UseCaseLine),
     incidents: Type.Array(IncidentLine, { description: 'Open incidents, newest first' }),
     maintenances: Type.Array(Maintenance, { description: 'Ahead, under way, and those ended within seven days' }),
     restoration: Type.Object({ incidents: plans }, one),
@@ -72,13 +90,27 @@ export const StatusSchema = Type.Object(
 /** `/api/v1/restoration` */
 export const RestorationSchema = Type.Object({ ...head, incidents: plans }, one)
 
+const services = { services_total: count('Services that it uses'), services_up: count('Of those, how many are up') }
+const insurerHeading = { id: insurerId, name: Name, site: siteId }
+
 /** `/api/v1/insurers` */
 export const InsurersSchema = Type.Object(
   {
     ...head,
-    insurers: Type.Array(Type.Object({ id: Name, name: Name, site: Name, state: State, up: Type.Boolean(), services_total: Count, services_up: Count }, one)),
+    insurers: Type.Array(Type.Object(
+      { ...insurerHeading, state: saying(State, 'The worst of its services'), up: Type.Boolean({ description: 'True when all its services are up' }), ...services }, one,
+    )),
   },
   one,
+)
+
+export const InsurerService = Type.Object(
+  {
+    id: serviceId, name: Text, group, state: State, up: Type.Boolean({ description: 'True when it can be used, if with limits' }),
+    since: orNull(moment('Start of the present state')), reported_at: orNull(moment('When that was reported')),
+    reason: orNull(saying(Text, 'Why it is so')), incident: openIncident, stage, eta: orNull(Eta), setbacks,
+  },
+  { ...one, description: 'A service for one insurer' },
 )
 
 /** `/api/v1/insurers/{id}`: nothing in it is about another insurer. */
@@ -86,25 +118,17 @@ export const InsurerSchema = Type.Object(
   {
     insurer: Type.Object(
       {
-        id: Name, name: Name, site: Name,
-        website: orNull(Type.String({ description: 'Null also while the service `web` is not up for this insurer: a link would lead nowhere' })),
-        aliases: Type.Array(Type.String()),
-        ik: Type.Array(Type.String({ description: 'Institution code, as on the health card' })),
+        ...insurerHeading,
+        website: orNull(name('Null also while the service `web` is not up for this insurer: a link would lead nowhere')),
+        aliases: Type.Array(Type.String(), { description: 'Other and former names' }),
+        ik: Type.Array(name('Institution code, as on the health card')),
       },
       one,
     ),
     ...head,
-    state: State,
-    up: Type.Boolean(),
-    services: Type.Array(
-      Type.Object(
-        {
-          id: Name, name: Text, group: Name, state: State, up: Type.Boolean(), since: orNull(Moment), reported_at: orNull(Moment),
-          reason: orNull(Text), incident: orNull(Name), stage: orNull(Name), eta: orNull(Eta), setbacks: Count,
-        },
-        one,
-      ),
-    ),
+    state: saying(State, 'The worst of its services'),
+    up: Type.Boolean({ description: 'True when all its services are up' }),
+    services: Type.Array(InsurerService),
     use_cases: Type.Array(Type.Object(useCaseFields, one)),
     notices: Type.Array(Notice),
     contacts: Type.Array(Contact),
@@ -126,8 +150,12 @@ export const ServiceSchema = Type.Object(
     history: Type.Array(
       Type.Object(
         {
-          at: Moment, since: Moment, by: Name, from: State, to: State, insurers: Type.Array(Name), reason: orNull(Text),
-          incident: orNull(Name), stage: orNull(Name), setback: Type.Boolean(), planned: Type.Boolean(), pilot: Type.Boolean(),
+          at: saidAt, since: moment('When it was so, which may be earlier'), by: saidBy, from: State, to: State,
+          insurers: Type.Array(Name, { description: 'For whom it changed' }), reason: orNull(Text),
+          incident: orNull(Name), stage: orNull(Name),
+          setback: Type.Boolean({ description: 'True when something fell again that the restoration had brought back' }),
+          planned: Type.Boolean({ description: 'True when it was made worse on purpose, as for a test' }),
+          pilot: Type.Boolean({ description: 'True when it is only tried out' }),
         },
         one,
       ),
@@ -144,7 +172,7 @@ export const ServiceSchema = Type.Object(
       { description: 'Ninety days, oldest first' },
     ),
     availability_counted_until: moment('The last day is counted up to the newest change'),
-    availability_formula: Text,
+    availability_formula: saying(Text, 'How the share of a day is counted'),
   },
   one,
 )
@@ -154,7 +182,7 @@ export const IncidentsSchema = Type.Object(
   {
     ...head,
     incidents: Type.Array(IncidentLine, { description: 'Newest first' }),
-    next: orNull(Type.String({ description: 'Ask with this as `before` for older ones; null when there are none' })),
+    next: orNull(name('Ask with this as `before` for older ones; null when there are none')),
   },
   one,
 )
@@ -162,24 +190,23 @@ export const IncidentsSchema = Type.Object(
 /** `/api/v1/incidents/{id}` */
 export const IncidentSchema = Type.Object({ ...head, ...incidentFields }, one)
 
+export const EntrySchema = Type.Object(
+  {
+    position: Type.Integer({ minimum: 1, description: 'Its number; there are no gaps' }),
+    at: saidAt,
+    by: saidBy,
+    type: name('What it is, as `service.state` or `update.post`'),
+    version: Type.Integer({ minimum: 1, description: 'Of the form of its type' }),
+    data: Type.Record(Type.String(), Type.Unknown(), { description: 'What the entry says, in the form of its type' }),
+    redacted_at: Type.Optional({ ...Moment, description: 'When its words were taken away on a legal ground; an entry.redact says so at that time, and what is kept of them elsewhere must go too' }),
+  },
+  { ...one, description: 'The public form of an entry of the journal' },
+)
+
 /** `/api/v1/journal` */
 export const JournalSchema = Type.Object(
   {
-    entries: Type.Array(
-      Type.Object(
-        {
-          position: Type.Integer({ minimum: 1 }),
-          at: Moment,
-          by: Type.String({ description: 'A function, never a person' }),
-          type: Name,
-          version: Type.Integer({ minimum: 1 }),
-          data: Type.Record(Type.String(), Type.Unknown(), { description: 'What the entry says, in the form of its type' }),
-          redacted_at: Type.Optional({ ...Moment, description: 'When its words were taken away on a legal ground; an entry.redact says so at that time, and what is kept of them elsewhere must go too' }),
-        },
-        one,
-      ),
-      { description: 'Public forms, verbatim and in order' },
-    ),
+    entries: Type.Array(EntrySchema, { description: 'Public forms, verbatim and in order' }),
     next: Type.Integer({ minimum: 0, description: 'Ask with this as `after` for what follows' }),
     exercise: Type.Optional(head.exercise),
   },
@@ -189,13 +216,13 @@ export const JournalSchema = Type.Object(
 /** `application/problem+json`, RFC 9457 */
 export const ProblemSchema = Type.Object(
   {
-    type: Type.String(),
-    title: Type.String(),
-    status: Type.Integer({ minimum: 400, maximum: 599 }),
-    detail: Type.String({ description: 'What is wrong and how to mend it' }),
+    type: name('Always `about:blank`: the code says more'),
+    title: name('The status in words'),
+    status: Type.Integer({ minimum: 400, maximum: 599, description: 'The HTTP status, once more' }),
+    detail: name('What is wrong and how to mend it'),
     code: Type.String({ pattern: '^[a-z0-9-]+$', description: 'Stable, for machines' }),
   },
-  one,
+  { ...one, description: 'Why there is no answer, as RFC 9457 has it' },
 )
 
 const at = Type.Optional(
@@ -206,11 +233,11 @@ export const AtQuery = Type.Object({ at })
 
 export const IncidentsQuery = Type.Object({
   before: Type.Optional(Type.String({ maxLength: 64, description: 'Only incidents older than the one with this id' })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'How many at most' })),
   at,
 })
 
 export const JournalQuery = Type.Object({
   after: Type.Optional(Type.Integer({ minimum: 0, default: 0, description: 'Only entries after this position' })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 1000 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 1000, description: 'How many at most' })),
 })

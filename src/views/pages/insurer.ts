@@ -4,6 +4,7 @@ import { contactsOf, insurerOf, noticesOf, servicesOf, updatesFor, type InsurerS
 import { plannedRestorations } from '../../state/restoration.ts'
 import type { Contact } from '../../state/state.ts'
 import { useCasesOf } from '../../state/use-cases.ts'
+import { embedHint } from '../embed/hint.ts'
 import type { Sheet } from '../frame.ts'
 import { stateIcon } from '../icons.ts'
 import { href, html, type Markup } from '../markup.ts'
@@ -14,6 +15,7 @@ import { setbackNote } from '../parts/services.ts'
 import { updateList } from '../parts/updates.ts'
 import { useCasesForInsurer } from '../parts/use-cases.ts'
 import { paragraphs, say, siteName, speaker, to, type Reader } from '../reader.ts'
+import { availabilityWords } from '../words/availability.ts'
 
 const updatesShown = 4
 
@@ -30,8 +32,9 @@ export function insurerPage(reader: Reader, id: string): Sheet {
     title: insurer.name,
     path: `insurers/${id}`,
     hasPast: true,
+    feedsOf: id,
     body: html`
-<section class="headline" id="headline"><h1>${answer(reader, insurer, useCases)}</h1>${news(reader)}</section>
+<section class="headline" id="headline"><h1>${answerSentence(reader, insurer, useCases)}</h1>${news(reader)}</section>
 ${numbers(reader, insurer, contactsOf(state, insurer, now))}
 ${notices(reader, insurer)}
 ${contents(reader, [
@@ -51,7 +54,8 @@ ${particulars(reader, insurer, services)}`,
   }
 }
 
-function answer({ words }: Reader, { name }: Insurer, useCases: ReturnType<typeof useCasesOf>): string {
+/** The answer in one sentence. */
+export function answerSentence({ words }: Reader, { name }: Insurer, useCases: ReturnType<typeof useCasesOf>): string {
   const not = useCases.filter(({ answer: one }) => one === 'not').length
   const limited = useCases.filter(({ answer: one }) => one === 'limited').length
   if (not > 0) return words.insurer.someNot(name, not, useCases.length)
@@ -103,10 +107,12 @@ function particulars(reader: Reader, insurer: Insurer, services: readonly Insure
   const { words } = reader
   const web = services.find(({ status }) => status.service.id === 'web')
   const websiteUp = web === undefined || web.up
+  const availability = availabilityWords(reader.language)
   return html`<section id="particulars"><h2>${insurer.name}</h2><dl class="particulars">
 <div><dt>${words.insurer.site}</dt><dd>${siteName(reader, insurer.site)}</dd></div>
 ${insurer.aliases && html`<div><dt>${words.insurer.formerly}</dt><dd>${insurer.aliases.join(', ')}</dd></div>`}
 ${insurer.ik && html`<div><dt>${words.insurer.code}</dt><dd>${insurer.ik.join(', ')}</dd></div>`}
 ${insurer.website && html`<div><dt>${words.insurer.website}</dt><dd>${websiteUp ? html`<a ${href(insurer.website)} rel="noreferrer">${insurer.website}</a>` : words.insurer.websiteDown}</dd></div>`}
-</dl></section>`
+<div><dt>${availability.link}</dt><dd><a ${href(`/${reader.language}/insurers/${insurer.id}/availability`)}>${availability.linkText}</a></dd></div>
+</dl>${embedHint(reader, insurer.id)}</section>`
 }

@@ -49,6 +49,7 @@ const design: readonly (readonly [RegExp, Expected])[] = [
   [/^(GET|POST) \/(account|step-up)(\/|$)/, only('viewer')],
   [/^POST \/(sign-out|language)$/, only('viewer')],
   [/^GET \/(live|)$/, only('viewer')],
+  [/^GET \/metrics$/, only('viewer', 'read')],
 
   [/^POST \/.*\/approve$/, fresh('approver')],
   [/^POST \/sentences\/refuse$/, fresh('approver')],

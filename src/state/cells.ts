@@ -1,0 +1,41 @@
+import { firstUpRank, firstWorksRank } from '../model/state-of-service.ts'
+import { oncePerState } from './once.ts'
+import { notUsed } from './state.ts'
+
+/** How many pairs of service and insurer work, work with limits, or do not. */
+export interface Cells {
+  readonly works: number
+  readonly limited: number
+  readonly not: number
+}
+
+const sum = (tally: readonly number[]): number => tally.reduce((cells, count) => cells + count, 0)
+
+/** What a tally of cells per rank comes to. */
+export const cellsOf = (tally: readonly number[]): Cells => ({
+  works: sum(tally.slice(firstWorksRank)),
+  limited: sum(tally.slice(firstUpRank, firstWorksRank)),
+  not: sum(tally.slice(0, firstUpRank)),
+})
+
+/** The cells of each insurer, one for each service that it uses, in the catalogue's order. */
+export const cellsByInsurer = oncePerState(({ board }): readonly Cells[] =>
+  Array.from({ length: board.width }, (_, column) => {
+    const cells = { works: 0, limited: 0, not: 0 }
+    for (let cell = column; cell < board.rank.length; cell += board.width) {
+      const rank = board.rank[cell]!
+      if (rank !== notUsed) cells[rank >= firstWorksRank ? 'works' : rank >= firstUpRank ? 'limited' : 'not']++
+    }
+    return cells
+  }))
+
+/** The cells of the insurers at each site, in the catalogue's order. */
+export const cellsBySite = oncePerState((state): readonly { readonly site: string; readonly cells: Cells }[] => {
+  const { sites = [], insurers = [] } = state.catalogue ?? {}
+  const byInsurer = cellsByInsurer(state)
+  return sites.map(({ id: site }) => {
+    const here = byInsurer.filter((_, column) => insurers[column]!.site === site)
+    const total = (answer: keyof Cells): number => here.reduce((all, cells) => all + cells[answer], 0)
+    return { site, cells: { works: total('works'), limited: total('limited'), not: total('not') } }
+  })
+})

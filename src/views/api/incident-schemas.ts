@@ -1,0 +1,121 @@
+import { Type } from '#libraries/typebox'
+import type { Static } from 'typebox'
+import { contactChannels, phases, severities, statementTopics, trends, updateKinds } from '../../model/event.ts'
+import { Scope } from '../../model/scope.ts'
+import {
+  AudienceOf, Count, count, Moment, moment, name, Name, one, orNull, Plan, saidAt, saidBy, saying, serviceId, State, Text,
+} from './schema-parts.ts'
+
+export const Statement = Type.Object(
+  {
+    id: name('The id of the statement'),
+    topic: Type.Enum(statementTopics),
+    certainty: Type.Enum(['preliminary', 'confirmed']),
+    corrects: orNull(name('The statement that this one corrects')),
+    affected: orNull(Type.Object({ insurers: orNull(Count), people: orNull(Count) }, { ...one, description: 'How many are affected, as far as it is known' })),
+  },
+  { ...one, description: 'A claim about data, the attack or its cause, which a later one may correct' },
+)
+
+export const Update = Type.Object(
+  {
+    id: name('The id of the update'),
+    incident: name('The id of the incident that it belongs to'),
+    at: saidAt,
+    by: saidBy,
+    kind: Type.Enum(updateKinds),
+    audiences: Type.Array(AudienceOf),
+    scope: Scope,
+    text: Text,
+    edited: Type.Array(Type.Object({ at: Moment, text: Text, reason: Text }, one), {
+      description: 'Earlier wordings, oldest first: the text that stood until `at`, and why it was changed',
+    }),
+    statement: orNull(Statement),
+    corrects: orNull(name('The update that this one corrects')),
+    corrected_by: orNull(name('The newest update that corrects this one')),
+    next_update_by: orNull(moment('When the next news was promised by')),
+  },
+  { ...one, description: 'A published text about an incident' },
+)
+
+const incidentHeading = {
+  id: name('The id of the incident; it never changes'),
+  title: Text,
+  severity: Type.Enum(severities, { description: 'How hard it hit services' }),
+  phase: Type.Enum(phases, { description: 'How far the response has come, as NIST SP 800-34 and BSI 200-4 name it' }),
+  status: Type.Enum(['open', 'resolved', 'closed'], { description: 'resolved: services are back, the work may go on; closed: nothing more will be said' }),
+  opened_at: Moment,
+  resolved_at: orNull(Moment),
+  closed_at: orNull(Moment),
+  next_update_by: orNull(moment('When the next news is promised by')),
+  overdue: Type.Boolean({ description: 'True when the promised news has not come in time' }),
+}
+
+export const IncidentLine = Type.Object(
+  { ...incidentHeading, setbacks: count('Counted once for each service that a setback changed') },
+  { ...one, description: 'An incident in short' },
+)
+
+export const Setback = Type.Object(
+  {
+    at: saidAt,
+    service: serviceId,
+    insurers: Type.Array(Name, { description: 'For whom it got worse' }),
+    from: State,
+    to: State,
+    reason: orNull(Text),
+    stage: orNull(name('The stage that had brought it back')),
+  },
+  { ...one, description: 'Something that the restoration had brought back and that got worse again' },
+)
+
+export const Report = Type.Object(
+  { id: name('The id of the report'), at: saidAt, title: Text, sections: Type.Record(Type.String(), Text, { description: 'Its parts by name' }) },
+  { ...one, description: 'What is said afterwards about what happened' },
+)
+
+export const Backlog = Type.Object(
+  {
+    at: saidAt,
+    use_case: name('The id of the use case that work is left over of'),
+    scope: Scope,
+    open_items: count('How many wait to be worked off'),
+    trend: orNull(Type.Enum(trends)),
+    handling_received_until: orNull(moment('What was received until then is being worked on')),
+    expected_clear: orNull(moment('When it is expected to be worked off')),
+    note: orNull(Text),
+  },
+  { ...one, description: 'Work left over after a service is back' },
+)
+
+export const incidentFields = {
+  ...incidentHeading,
+  resolution: orNull(saying(Text, 'What was said when it was resolved')),
+  reopenings: Type.Array(Type.Object({ at: saidAt, reason: Text }, one)),
+  phases: Type.Array(Type.Object({ at: saidAt, to: Type.Enum(phases) }, one), { description: 'Oldest first' }),
+  severities: Type.Array(Type.Object({ at: saidAt, to: Type.Enum(severities) }, one), { description: 'Oldest first' }),
+  updates: Type.Array(Update, { description: 'Newest first' }),
+  setbacks: Type.Array(Setback, { description: 'Oldest first, one for each service that a setback changed' }),
+  backlog: Type.Array(Backlog),
+  report: orNull(Report),
+  earlier_reports: Type.Array(Report),
+  plan: orNull(Plan),
+}
+
+export const Contact = Type.Object(
+  {
+    id: name('The id of the contact'), at: saidAt, by: saidBy, channel: Type.Enum(contactChannels), audience: AudienceOf,
+    value: name('The number, address or place itself'),
+    hours: orNull(saying(Text, 'When somebody is there')), until: orNull(moment('It is not valid any more from then on')),
+  },
+  { ...one, description: 'A way to reach the insurer meanwhile' },
+)
+
+export const Notice = Type.Object(
+  { id: name('The id of the notice'), at: saidAt, by: saidBy, audiences: Type.Array(AudienceOf), text: Text, until: orNull(moment('It is not shown any more from then on')) },
+  { ...one, description: 'An insurer’s own words to its insured' },
+)
+
+export type UpdateAnswer = Static<typeof Update>
+export type IncidentLineAnswer = Static<typeof IncidentLine>
+export type ReportAnswer = Static<typeof Report>

@@ -1,0 +1,40 @@
+import { notFound } from '../../model/problem.ts'
+import { answers, serviceStates } from '../../model/state-of-service.ts'
+import type { Instant } from '../../model/time.ts'
+import { incidentsFor, insurerOf, servicesOf, type InsurerService } from '../../state/insurers.ts'
+import { columnsMaintained } from '../../state/maintenances.ts'
+import type { State } from '../../state/state.ts'
+import { useCasesOf } from '../../state/use-cases.ts'
+import { insurerFamilies, serviceInfo, useCaseInfo } from './board.ts'
+import { counter, gauge, sample, stateset, timestamp, windowOf, type Family } from './family.ts'
+import { incidentFamilies, openBySeverity } from './incidents.ts'
+
+/** What one insurer's own monitoring needs, and nothing about any other. Throws a 404 Problem for an unknown id. */
+export function familiesFor(state: State, id: string, now: Instant): readonly Family[] {
+  const insurer = insurerOf(state, id)
+  if (!insurer) throw notFound('There is no such insurer. All of them are in /api/v1/insurers.')
+  const own = { insurer: id }
+  const used = servicesOf(state, insurer)
+  const useCases = useCasesOf(state, id)
+  const incidents = incidentsFor(state, insurer)
+  const labels = ({ status }: InsurerService) => ({ ...own, service: status.service.id })
+  const maintained = columnsMaintained(state, now)
+  const column = state.catalogue!.columnOf.get(id)!
+  return [
+    ...insurerFamilies(state, [insurer]),
+    serviceInfo(state, used.map(({ status }) => status.service)),
+    stateset('relight_insurer_service_state', 'The state that the service is in for this insurer.', serviceStates, used.map((one) => [labels(one), one.state])),
+    gauge('relight_insurer_service_up', '1 while the service is up for this insurer, be it with limits.', used.map((one) => sample(one.up, labels(one)))),
+    gauge('relight_insurer_service_since_timestamp_seconds', 'Since when the service has been in its state for this insurer.',
+      used.flatMap((one) => timestamp(one.change?.start ?? null, labels(one)))),
+    gauge('relight_insurer_service_eta_timestamp_seconds', 'The window in which the service is expected back for this insurer: its edges, earliest and latest. Absent where none is told.',
+      used.flatMap((one) => windowOf(one.eta?.window, labels(one)))),
+    gauge('relight_insurer_service_in_maintenance', '1 while a planned maintenance of the service is under way for this insurer.',
+      used.map((one) => sample(maintained.get(one.status.service.id)?.has(column) ?? false, labels(one)))),
+    counter('relight_insurer_service_setbacks_total', 'Reports that took back progress that the service had made for this insurer.', used.map((one) => sample(one.setbacks.length, labels(one)))),
+    useCaseInfo(state, useCases.map(({ useCase }) => useCase)),
+    stateset('relight_insurer_use_case_answer', 'Whether people insured here can do it.', answers, useCases.map(({ useCase, answer }) => [{ ...own, use_case: useCase.id }, answer])),
+    openBySeverity('relight_insurer_incidents_open', 'Incidents that are not resolved and concern this insurer, by severity.', incidents, own),
+    ...incidentFamilies(state, incidents, now),
+  ]
+}
