@@ -4,8 +4,8 @@ import t from 'tap'
 
 const starter = new URL('../bin/relight.mjs', import.meta.url)
 
-const startedOn = (version: string) => {
-  const script = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } }); import('${starter.href}')`
+const startedOn = (version: string, command = 'serve') => {
+  const script = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } }); process.argv[2] = '${command}'; import('${starter.href}')`
   return spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', env: {}, timeout: 20_000 })
 }
 
@@ -18,8 +18,12 @@ t.test('a Node that is too old is told so in one plain sentence', async (t) => {
   }
 })
 
+t.test('a monitoring system learns that nothing is known, not that something is wrong', async (t) => {
+  t.equal(startedOn('20.19.5', 'check').status, 3)
+})
+
 t.test('a Node that is new enough is not', async (t) => {
-  for (const version of ['22.18.0', '24.0.0', '30.1.0']) t.notMatch(startedOn(version).stderr, /Relight needs Node/, version)
+  for (const version of ['22.18.0', '24.0.0', '30.1.0']) t.notMatch(startedOn(version, '--version').stderr, /Relight needs Node/, version)
 })
 
 t.test('the starter is JavaScript that an old Node can read', async (t) => {

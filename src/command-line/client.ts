@@ -78,7 +78,7 @@ const headersOf = ({ body, key, ifMatch }: Asked, token: string): Record<string,
 })
 
 /** Node hides why a connection failed one or two causes down. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const inner = cause instanceof AggregateError ? cause.errors[0] : cause
   return inner instanceof Error ? ((inner as NodeJS.ErrnoException).code ?? inner.message) : String(inner)

@@ -1,3 +1,5 @@
+import { checkOptions } from './check-options.ts'
+import { thresholds } from './check-verdict.ts'
 import { eventCommands, type EventCommand } from './event-commands.ts'
 import { askingOptions, commonOptions, optionsOf } from './event-words.ts'
 
@@ -18,7 +20,7 @@ const choices = (): ReadonlyMap<string, readonly string[]> => {
   for (const { option, choices: words } of eventCommands.flatMap(({ fields }) => fields)) {
     if (words.length > 0) all.set(`--${option}`, new Set([...(all.get(`--${option}`) ?? []), ...words]))
   }
-  return new Map([...all].map(([option, words]) => [option, [...words]]))
+  return new Map([...[...all].map(([option, words]) => [option, [...words]] as const), ['--breadth', thresholds] as const])
 }
 
 /** A script that makes a shell complete the commands, their options and what may stand behind those. */
@@ -28,8 +30,9 @@ export const completionFor = (shell: Shell, firstWords: readonly string[]): stri
 const cases = (entries: Iterable<readonly [string, readonly string[]]>): string => [...entries].map(([word, words]) => `    ${word}) offered='${words.join(' ')}' ;;`).join('\n')
 
 /** The longer ones first, so that a single word stands for what no second one follows. */
-const optionCases = (): string => cases(eventCommands.toSorted((one, other) => other.words.length - one.words.length)
-  .map((command) => [command.words.length > 1 ? `'${command.words.join(' ')}'` : `${command.words[0]}\\ *`, optionNames(command)]))
+const optionCases = (): string => cases([...eventCommands.toSorted((one, other) => other.words.length - one.words.length)
+  .map((command) => [command.words.length > 1 ? `'${command.words.join(' ')}'` : `${command.words[0]}\\ *`, optionNames(command)] as const),
+  ['check\\ *', [...Object.keys(checkOptions), 'help'].map((name) => `--${name}`)]])
 
 const otherOptions = '--help --json --dry-run --if-match --key --yes'
 
@@ -101,6 +104,7 @@ function fish(firstWords: readonly string[]): string {
         ...Object.entries(askingOptions).map(([option, { type }]) => optionLine(condition, option, type)),
       ]
     }),
+    ...Object.entries(checkOptions).map(([option, { type }]) => optionLine('__relight_begins check', option, type, option === 'breadth' ? thresholds : [])),
     ...Object.entries(commonOptions).map(([name, { type }]) => `complete -c relight -l ${name}${type === 'boolean' ? '' : ' -r'}`),
     'complete -c relight -l help',
     "complete -c relight -n '__relight_begins catalogue' -l yes",

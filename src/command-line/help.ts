@@ -53,6 +53,36 @@ export function helpForGroup(word: string): string | null {
 
 /** What stands behind the other commands that go through the operators' door. */
 export const otherHelp: Readonly<Record<string, string>> = {
+  check: `relight check URL: what works, as a plugin of Icinga, Nagios or Checkmk says it
+
+URL is the address of the page, as https://status.example.org. Only the page is asked, and no token is needed.
+
+  --insurer ID              what works for this insurer; else for all of them
+  --service ID              only this service; may be given several times, or as A,B
+  --breadth few|some|most|all   from how many insurers on a service that does not work is critical (most)
+  --changes                 alarms on what got worse alone, so that a long outage does not call somebody every night
+  --within MINUTES          with --changes: how far back they count (60); longer than it takes to be checked and called
+  --checked-within HOURS    3 when nobody has checked the board for longer
+  --exercise                checks an exercise as if it were real, and says that it is none
+  --language TAG            the page's language for names (en if it has it)
+  --timeout SECONDS, -t     how long it may take in all (10)
+
+It ends with the worst over the services:
+  0 OK         each of them works
+  1 WARNING    one works with a limit; without --insurer also: one does not work for some insurers
+  2 CRITICAL   one does not work for the insurer; without --insurer: for more than half of those that use it (--breadth)
+  3 UNKNOWN    no answer to rely on: the page can not be reached or read; a cache answers with one older than five
+               minutes; this clock and the server's differ by as much; the insurer or service does not exist; it is an
+               exercise; or the command was written wrongly
+
+For how many a service does not work: few is up to a tenth, some up to half, most is more, all is everyone who uses it.
+Of one insurer, not working is always critical. A service works while it is observed or maintained as announced.
+With --changes only services count that fell within the time and have not come back since; what is new counts as having
+worked before. It ends with 0 when there are none, and still says what does not work.
+
+Examples: relight check https://status.example.org --insurer bkk-nord
+          relight check https://status.example.org --insurer bkk-nord --service epa,erx-payer --checked-within 12
+          relight check https://status.example.org --breadth few --changes --within 30`,
   batch: `relight batch FILE: records many entries at once, all or none
 
 FILE is YAML or JSON, or - for what is piped in: a list of steps, each with its type and the fields of that event.

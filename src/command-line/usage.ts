@@ -19,6 +19,9 @@ On the server itself
   relight operator list | reset     who may sign in; a new way in for somebody who is locked out
   relight drill FILE …              replays an incident from a drill file
 
+From anywhere that reaches the page
+  relight check URL …               what works, as a plugin of Icinga, Nagios or Checkmk says it
+
 From anywhere that reaches the operators' door, with a token in RELIGHT_TOKEN
   relight state SERVICE… --to …     sets the state of services
   relight incident open …           and publish, phase, severity, resolve, reopen, close
@@ -40,7 +43,8 @@ From anywhere that reaches the operators' door, with a token in RELIGHT_TOKEN
   relight --version                 says which Relight this is
 
 Each ends with 0 when it is done, 1 when it was refused, 2 when it was written wrongly, 3 when it waits
-for a second person, 4 when the operators' door can not be reached or does not let you in.`
+for a second person, 4 when the operators' door can not be reached or does not let you in; relight check
+ends as monitoring plugins do.`
 
 /** What `relight help COMMAND` says of the commands that stand on their own; the others are explained from the events that they record. */
 export const explanations: Readonly<Record<string, string>> = {

@@ -22,6 +22,9 @@ const lines: readonly (readonly [string, string, ('alone' | 'among')?])[] = [
   ['relight stage start S1 --ask', '--ask-approval'],
   ['relight update post --', '--next-update-by', 'among'],
   ['relight batch ni', 'night.yaml'],
+  ['relight che', 'check'],
+  ['relight check https://status.example.org --chan', '--changes'],
+  ['relight check https://status.example.org --breadth mo', 'most'],
 ]
 
 const folderOf = (t: Test): string => {

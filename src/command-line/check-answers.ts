@@ -1,0 +1,197 @@
+import { answerOf, serviceStates, type Answer, type ServiceState } from '../model/state-of-service.ts'
+import type { Text } from '../model/text.ts'
+import { instantOf, type Instant } from '../model/time.ts'
+
+/** What came back is no answer of Relight, or of one that this command does not know. */
+export class Unreadable extends Error {}
+
+/** How many insurers can not use a service, or only with a limit; of one insurer the total is 1. */
+export interface Standing {
+  readonly not: number
+  readonly limited: number
+  readonly total: number
+}
+
+export interface CheckedService extends Standing {
+  readonly id: string
+  readonly name: Text
+  readonly state: ServiceState
+  readonly since: Instant | null
+  readonly stage: string | null
+  readonly eta: { readonly earliest: Instant; readonly latest: Instant; readonly confidence: string } | null
+}
+
+export interface CheckedIncident {
+  readonly id: string
+  readonly title: Text
+  readonly severity: string
+  readonly nextUpdateBy: Instant | null
+  readonly isOverdue: boolean
+}
+
+/** What is said of everybody, or of one insurer. */
+export interface Said {
+  readonly isExercise: boolean
+  readonly position: number
+  readonly services: readonly CheckedService[]
+  readonly incidents: readonly CheckedIncident[]
+}
+
+export interface SaidOfAll extends Said {
+  readonly provider: { readonly name: string; readonly timeZone: string; readonly languages: readonly string[] } | null
+  readonly checkedAt: Instant | null
+}
+
+export interface SaidOfInsurer extends Said {
+  readonly name: string
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function fieldsOf(value: unknown): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unreadable()
+  return value as Fields
+}
+
+function stringOf(value: unknown): string {
+  if (typeof value !== 'string') throw new Unreadable()
+  return value
+}
+
+function countOf(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new Unreadable()
+  return value
+}
+
+function flagOf(value: unknown): boolean {
+  if (typeof value !== 'boolean') throw new Unreadable()
+  return value
+}
+
+function momentOf(value: unknown): Instant {
+  const instant = instantOf(stringOf(value))
+  if (Number.isNaN(instant)) throw new Unreadable()
+  return instant
+}
+
+const listOf = <Item>(value: unknown, read: (item: unknown) => Item): readonly Item[] => {
+  if (!Array.isArray(value)) throw new Unreadable()
+  return value.map(read)
+}
+
+const orNull = <Value>(value: unknown, read: (value: unknown) => Value): Value | null => (value === null ? null : read(value))
+
+const textOf = (value: unknown): Text =>
+  Object.fromEntries(Object.entries(fieldsOf(value)).map(([language, words]) => [language, stringOf(words)]))
+
+function stateOf(value: unknown): ServiceState {
+  const state = serviceStates.find((known) => known === value)
+  if (!state) throw new Unreadable()
+  return state
+}
+
+const etaOf = (value: unknown): NonNullable<CheckedService['eta']> => {
+  const { earliest, latest, confidence } = fieldsOf(value)
+  return { earliest: momentOf(earliest), latest: momentOf(latest), confidence: stringOf(confidence) }
+}
+
+type ReadStanding = (fields: Fields, state: ServiceState) => Standing
+
+function serviceOf(value: unknown, standingOf: ReadStanding): CheckedService {
+  const fields = fieldsOf(value)
+  const state = stateOf(fields.state)
+  return {
+    id: stringOf(fields.id),
+    name: textOf(fields.name),
+    state,
+    since: orNull(fields.since, momentOf),
+    stage: orNull(fields.stage, stringOf),
+    eta: orNull(fields.eta, etaOf),
+    ...standingOf(fields, state),
+  }
+}
+
+const standingOfOne = (_: Fields, state: ServiceState): Standing =>
+  ({ not: Number(answerOf[state] === 'not'), limited: Number(answerOf[state] === 'limited'), total: 1 })
+
+function standingOfAll({ insurers }: Fields): Standing {
+  const { by_state: byState, total } = fieldsOf(insurers)
+  const counts = Object.entries(fieldsOf(byState)).map(([state, count]) => ({ answer: answerOf[stateOf(state)], count: countOf(count) }))
+  const inAll = (answer: Answer): number => counts.reduce((sum, each) => sum + (each.answer === answer ? each.count : 0), 0)
+  return { not: inAll('not'), limited: inAll('limited'), total: countOf(total) }
+}
+
+function incidentOf(value: unknown): CheckedIncident {
+  const { id, title, severity, next_update_by: by, overdue } = fieldsOf(value)
+  return { id: stringOf(id), title: textOf(title), severity: stringOf(severity), nextUpdateBy: orNull(by, momentOf), isOverdue: flagOf(overdue) }
+}
+
+const saidIn = ({ exercise, position, services, incidents }: Fields, standingOf: ReadStanding): Said => ({
+  isExercise: flagOf(exercise),
+  position: countOf(position),
+  services: listOf(services, (service) => serviceOf(service, standingOf)),
+  incidents: listOf(incidents, incidentOf),
+})
+
+function providerOf(value: unknown): NonNullable<SaidOfAll['provider']> {
+  const { name, time_zone: timeZone, languages } = fieldsOf(value)
+  return { name: stringOf(name), timeZone: stringOf(timeZone), languages: listOf(languages, stringOf) }
+}
+
+/** Reads `/api/v1/status`. Throws `Unreadable`. */
+export function statusSaid(body: unknown): SaidOfAll {
+  const fields = fieldsOf(body)
+  return { ...saidIn(fields, standingOfAll), provider: orNull(fields.provider, providerOf), checkedAt: orNull(fields.checked_at, momentOf) }
+}
+
+/** Reads `/api/v1/insurers/{id}`. Throws `Unreadable`. */
+export function insurerSaid(body: unknown): SaidOfInsurer {
+  const fields = fieldsOf(body)
+  return { ...saidIn(fields, standingOfOne), name: stringOf(fieldsOf(fields.insurer).name) }
+}
+
+/** One change of a service's state and the insurers that it befell. */
+export interface CheckedChange {
+  readonly at: Instant
+  readonly from: ServiceState
+  readonly to: ServiceState
+  readonly insurers: readonly string[]
+}
+
+export interface SaidOfService {
+  readonly history: readonly CheckedChange[]
+  /** The insurers that can use it without a limit now. */
+  readonly works: readonly string[]
+}
+
+/** Reads `/api/v1/services/{id}`. Throws `Unreadable`. */
+export function serviceSaid(body: unknown): SaidOfService {
+  const { history, insurers_by_state: byState } = fieldsOf(body)
+  return {
+    history: listOf(history, (change) => {
+      const { at, from, to, insurers } = fieldsOf(change)
+      return { at: momentOf(at), from: stateOf(from), to: stateOf(to), insurers: listOf(insurers, stringOf) }
+    }),
+    works: Object.entries(fieldsOf(byState)).flatMap(([state, insurers]) => (answerOf[stateOf(state)] === 'works' ? listOf(insurers, stringOf) : [])),
+  }
+}
+
+/** Some entries of the journal: the services that they put into a state in which they do not work without a limit. */
+export interface SaidSince {
+  readonly services: readonly string[]
+  /** Behind which position to ask on; null when there is no more. */
+  readonly next: number | null
+}
+
+/** Reads `/api/v1/journal`. Throws `Unreadable`. */
+export function journalSaid(body: unknown): SaidSince {
+  const { entries, next } = fieldsOf(body)
+  const said = listOf(entries, fieldsOf)
+  return {
+    services: said.filter(({ type }) => type === 'service.state').flatMap(({ data }) => {
+      const { services, to } = fieldsOf(data)
+      return answerOf[stateOf(to)] === 'works' ? [] : listOf(services, stringOf)
+    }),
+    next: said.length === 0 ? null : countOf(next),
+  }
+}

@@ -1,0 +1,147 @@
+import { breadthOf, rankOf, type Breadth } from '../model/state-of-service.ts'
+import { wordingIn, type Text } from '../model/text.ts'
+import type { Instant } from '../model/time.ts'
+import type { CheckedIncident, CheckedService, Said } from './check-answers.ts'
+import type { Level } from './check-verdict.ts'
+
+/** What a monitoring system is told: its first line, figures for its graphs, and lines that it shows when somebody looks. */
+export interface Told {
+  readonly level: Level
+  readonly text: string
+  readonly figures: readonly Figure[]
+  readonly lines: readonly string[]
+}
+
+/** A figure as the Nagios guidelines want it; a threshold is the last value that is still in order. */
+export interface Figure {
+  readonly label: string
+  readonly value: number
+  readonly unit?: 's'
+  readonly warning?: number | undefined
+  readonly critical?: number | undefined
+  readonly most?: number
+}
+
+/** Nagios cuts an answer off at 8 KiB. */
+const mostBytes = 7_900
+
+/** One line of plain text: without what ends a line, begins figures, or is read as markup or as an escape where the line is shown. */
+const plainLine = (text: string): string =>
+  text.replace(/[\p{C}\p{Z}]+/gu, ' ').replace(/[|\\]/g, '/').replaceAll('<', '‹').replaceAll('>', '›').trim()
+
+const clipped = (text: string, most: number): string => {
+  const letters = [...text]
+  return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text
+}
+
+const figureText = ({ label, value, unit, warning, critical, most }: Figure): string =>
+  `'${label}'=${[`${value}${unit ?? ''}`, warning ?? '', critical ?? '', 0, most ?? ''].join(';').replace(/;$/, '')}`
+
+/** The answer as monitoring plugins print it. */
+export function pluginText({ level, text, figures, lines }: Told): string {
+  const first = `RELIGHT ${level.toUpperCase()} - ${plainLine(clipped(text, 1_000))}${figures.length > 0 ? ` | ${figures.map(figureText).join(' ')}` : ''}`
+  const kept: string[] = []
+  let left = mostBytes - Buffer.byteLength(first)
+  for (const line of lines.map((long) => clipped(plainLine(long), 300))) {
+    left -= Buffer.byteLength(line) + 1
+    if (left < 0) return [first, ...kept, `and ${lines.length - kept.length} more lines`].join('\n')
+    kept.push(line)
+  }
+  return [first, ...kept].join('\n')
+}
+
+/** For whom it is said, and in which language and time zone. */
+export interface Telling {
+  readonly isOneInsurer: boolean
+  readonly language: string
+  readonly timeZone: string
+}
+
+/** A name of the page's, short enough for a line. */
+export const shortName = (name: string): string => clipped(plainLine(name), 60)
+const nameIn = (text: Text, { language }: Telling): string => shortName(wordingIn(text, language).words)
+
+/** A moment as 2026-03-21 15:00 CET. */
+export function momentText(instant: Instant, { timeZone }: Pick<Telling, 'timeZone'>): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', timeZoneName: 'short',
+  }).formatToParts(instant)
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')} ${part('timeZoneName')}`
+}
+
+interface Trouble {
+  /** Behind “3 services” or “1 service”. */
+  readonly says: (isOne: boolean) => string
+  /** Behind a number, where other troubles were named before. */
+  readonly short: string
+  readonly holds: (service: CheckedService) => boolean
+}
+
+const fails = (whom: string) => (isOne: boolean): string => `${isOne ? 'does' : 'do'} not work${whom}`
+const limited: Trouble = {
+  says: (isOne) => `${isOne ? 'works' : 'work'} with a limit`, short: 'with a limit', holds: (service) => service.not === 0 && service.limited > 0,
+}
+const stands = (breadth: Breadth) => ({ not, total }: CheckedService): boolean => breadthOf(not, total) === breadth
+
+const troublesOfOne: readonly Trouble[] = [{ says: fails(''), short: 'not', holds: ({ not }) => not > 0 }, limited]
+const troublesOfAll: readonly Trouble[] = [
+  { says: (isOne) => `${isOne ? 'works' : 'work'} for no insurer`, short: 'for none', holds: stands('all') },
+  { says: fails(' for most insurers'), short: 'not for most', holds: stands('most') },
+  { says: fails(' for some insurers'), short: 'not for some', holds: stands('some') },
+  { says: fails(' for a few insurers'), short: 'not for a few', holds: stands('few') },
+  limited,
+]
+
+const someIds = (services: readonly CheckedService[]): string => {
+  const shown = services.slice(0, services.length > 4 ? 3 : 4).map(({ id }) => id).join(', ')
+  return services.length > 4 ? `${shown} and ${services.length - 3} more` : shown
+}
+
+/** What does not work, in a clause: “3 of 12 services do not work (epa, kim, fax), 2 with a limit”. */
+export function summary(services: readonly CheckedService[], { isOneInsurer }: Telling): string {
+  const total = services.length
+  const [first, ...others] = (isOneInsurer ? troublesOfOne : troublesOfAll)
+    .map((trouble) => ({ ...trouble, in: services.filter(trouble.holds) }))
+    .filter((trouble) => trouble.in.length > 0)
+  if (!first) return total === 1 ? `${services[0]!.id} works` : `all ${total} services work`
+  const isOne = first.in.length === 1
+  if (total === 1) return `${first.in[0]!.id} ${first.says(true)}`
+  const worst = `${first.in.length} of ${total} services ${first.says(isOne)} (${someIds(first.in)})`
+  return [worst, ...others.map((trouble) => `${trouble.in.length} ${trouble.short}`)].join(', ')
+}
+
+/** Which services got worse, in a clause. */
+export const worsened = (services: readonly CheckedService[], minutes: number): string =>
+  services.length === 0 ? `nothing got worse within ${minutes} minutes` : `${someIds(services)} got worse within ${minutes} minutes`
+
+/** When the next news is due, in a clause, or null when nothing was promised. */
+export function promise(incidents: readonly CheckedIncident[], telling: Telling): string | null {
+  const [next] = incidents.flatMap(({ nextUpdateBy: by, isOverdue }) => (by === null ? [] : [{ by, isOverdue }])).sort((one, other) => one.by - other.by)
+  if (!next) return null
+  return next.isOverdue ? `the news promised by ${momentText(next.by, telling)} is overdue` : `next news by ${momentText(next.by, telling)}`
+}
+
+function serviceLine({ id, name, state, not, limited: limits, total, since, stage, eta }: CheckedService, telling: Telling): string {
+  const isEverywhere = telling.isOneInsurer || not + limits === 0
+  const counts = isEverywhere ? [] : [`works for ${total - not - limits} of ${total} insurers${limits > 0 ? `, with a limit for ${limits}` : ''}`]
+  return [
+    `${id} (${nameIn(name, telling)}): ${state.replaceAll('_', ' ')}${since === null ? '' : ` since ${momentText(since, telling)}`}`,
+    ...counts,
+    ...(stage === null ? [] : [`stage ${stage}`]),
+    ...(eta === null ? [] : [`expected ${momentText(eta.earliest, telling)} to ${momentText(eta.latest, telling)} (confidence ${eta.confidence})`]),
+  ].join(', ')
+}
+
+const incidentLine = ({ id, title, severity, nextUpdateBy: by, isOverdue }: CheckedIncident, telling: Telling): string =>
+  `${id} (${severity}): ${nameIn(title, telling)}${by === null ? '' : `; news ${isOverdue ? 'overdue since' : 'by'} ${momentText(by, telling)}`}`
+
+/** The page, then a line for each open incident and for each service that is not operational, the worst first. */
+export const longLines = (services: readonly CheckedService[], { incidents }: Said, page: string, telling: Telling): readonly string[] => [
+  page,
+  ...incidents.map((incident) => incidentLine(incident, telling)),
+  ...services
+    .filter(({ state }) => state !== 'operational')
+    .toSorted((one, other) => rankOf[one.state] - rankOf[other.state])
+    .map((service) => serviceLine(service, telling)),
+]
