@@ -108,3 +108,12 @@ t.test('a frame for nobody is a 404 that can not be framed', async (t) => {
   t.match((await house.get('/embed')).headers['content-security-policy'], /frame-ancestors \*$/)
   t.match((await house.get('/embed')).headers['cross-origin-resource-policy'], 'cross-origin')
 })
+
+t.test('what is to be copied fits on a phone', async (t) => {
+  const house = await openHouse(t, { drill: true, until, url: 'https://status.example.org' })
+  const page = await (await openBrowser(t)).newPage({ viewport: { width: 360, height: 800 } })
+  await page.goto(`${await house.url()}/de/insurers/${insurer}`)
+  await page.click('.own-site summary')
+  t.ok(await page.isVisible('.own-site pre'))
+  t.notOk(await page.evaluate(`document.documentElement.scrollWidth > document.documentElement.clientWidth`))
+})
