@@ -10,13 +10,15 @@ import { conflict, invalid, Problem } from './model/problem.ts'
 export interface Database {
   readonly path: string
   readonly queries: Kysely<object>
-  /** Takes what was deleted or overwritten out of the log that is written ahead of the file; out of the file itself it is gone at once. */
+  /** Takes what was deleted or overwritten out of the log that is written ahead of the file, unless somebody reads both just then; out of the file itself it is gone at once. */
   forget(): Promise<void>
+  /** Tries again what a reader stood in the way of; else does nothing. */
+  forgetOwed(): Promise<void>
   close(): Promise<void>
 }
 
-/** Opens the file, made if missing, and brings it up to date; this process owns it until `close`. Throws a Problem that says what to mend. */
-export async function openDatabase(path: string): Promise<Database> {
+/** Opens the file, made if missing, and brings it up to date; this process owns it until `close`. Throws a Problem that says what to mend. `warn` is for the log. */
+export async function openDatabase(path: string, warn: (message: string) => void = () => {}): Promise<Database> {
   const realPath = reachable(path, () => preparedPath(path))
   const releaseOwnership = reachable(path, () => ownershipOf(realPath))
   try {
@@ -30,7 +32,7 @@ export async function openDatabase(path: string): Promise<Database> {
       return {
         path: realPath,
         queries,
-        forget: async () => void (await sql`pragma wal_checkpoint(truncate)`.execute(queries)),
+        ...forgetting(queries, warn),
         close: async () => {
           await queries.destroy()
           connection.close()
@@ -45,6 +47,24 @@ export async function openDatabase(path: string): Promise<Database> {
     releaseOwnership()
     throw error
   }
+}
+
+/** Never waits for the reader in the way: nobody else would be answered meanwhile. */
+function forgetting(queries: Kysely<object>, warn: (message: string) => void): Pick<Database, 'forget' | 'forgetOwed'> {
+  let isOwed = false
+  const forget = () => queries.connection().execute(async (connection) => {
+    const wasOwed = isOwed
+    await sql`pragma busy_timeout = 0`.execute(connection)
+    try {
+      const { rows: [emptied] } = await sql<{ readonly busy: number }>`pragma wal_checkpoint(truncate)`.execute(connection)
+      isOwed = emptied?.busy === 1
+    } finally {
+      await sql.raw(`pragma busy_timeout = ${patience}`).execute(connection)
+    }
+    if (isOwed && !wasOwed) warn('words that were taken away still stand in the log beside the database, because another program is reading it: this is tried again until that one is done, and at the next start')
+    if (wasOwed && !isOwed) warn('the words that were taken away are gone from the log beside the database too')
+  })
+  return { forget, forgetOwed: async () => (isOwed ? forget() : undefined) }
 }
 
 function preparedPath(path: string): string {
@@ -113,14 +133,18 @@ function refuseNewer(connection: Sqlite.Database, path: string): void {
   }
 }
 
-/** SQLite would otherwise open a WAL file so that a power cut can take the newest entries with it. */
+/** Milliseconds that a write waits for another program. */
+const patience = 5_000
+
+/** SQLite would otherwise open a WAL file so that a power cut can take the newest entries with it, and sort words in files that nothing takes them out of. */
 function makeDurable(connection: Sqlite.Database): void {
   connection.pragma('journal_mode = wal')
   connection.pragma('synchronous = full')
   connection.pragma('foreign_keys = on')
-  connection.pragma('busy_timeout = 5000')
+  connection.pragma(`busy_timeout = ${patience}`)
   connection.pragma('trusted_schema = off')
   connection.pragma('secure_delete = on')
+  connection.pragma('temp_store = memory')
   const journalMode = connection.pragma('journal_mode', { simple: true })
   const synchronous = connection.pragma('synchronous', { simple: true })
   if (journalMode === 'wal' && synchronous === 2) return

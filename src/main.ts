@@ -117,7 +117,7 @@ interface House {
 }
 
 async function openHouse({ config, log, databasePath, record, wallUntil, playing, prepare }: HouseOptions): Promise<House> {
-  const database = await openDatabase(databasePath)
+  const database = await openDatabase(databasePath, (message) => log.warn(message))
   const service = await openService({ database, record, onFault: unwaited(log) })
   await prepare(service)
   const clocks = { wall, every, alarm: alarmOn(record, wallUntil) }
@@ -161,8 +161,8 @@ async function enterOperators(database: Database, { consoleUrl }: Config) {
 async function openOperatorsDoor(house: House, config: Config, log: Logger): Promise<() => Promise<void>> {
   const { database, service, publicDoor } = house
   const operators = await enterOperators(database, config)
-  const [{ openDesk }, { openConsole }] = [await import('./desk/open.ts'), await import('./console.ts')]
-  const desk = await openDesk({ database, service, operators, wall, random: randomBytes, secondPerson: config.secondPerson, streams: publicDoor.streams })
+  const [{ openDesk }, { openConsole }, { inGerman }] = [await import('./desk/open.ts'), await import('./console.ts'), await import('./views/console/refusals.ts')]
+  const desk = await openDesk({ database, service, operators, wall, random: randomBytes, secondPerson: config.secondPerson, streams: publicDoor.streams, inGerman })
   const clocks = { wall, every }
   const { app, answer } = await openConsole({ config, service, operators, desk, clocks, ids, log, version: versionOfThis(), publicDoor })
   const door = openDoor()

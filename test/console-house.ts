@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,8 @@ import type { Begun, Enrolment, From, Operators } from '../src/operators/operato
 import type { OperatorFunction, Right, TokenScope } from '../src/operators/principal.ts'
 import { openDoor } from '../src/routes/door.ts'
 import { openService } from '../src/service.ts'
-import { exampleDrill } from './house.ts'
+import { inGerman } from '../src/views/console/refusals.ts'
+import { closing, exampleDrill } from './house.ts'
 import { openVisitor, type Visitor } from './visitor.ts'
 
 export interface ConsoleHouseOptions {
@@ -62,7 +63,7 @@ export async function openConsoleHouse(t: Pick<Test, 'teardown'>, options: Conso
   const address = await door.open(0, '127.0.0.1')
   const consoleUrl = options.consoleUrl ?? `http://localhost:${new URL(address).port}`
   const operators = await openOperators({ database, wall: clocks.now, random, consoleUrl })
-  const desk = await openDesk({ database, service, operators, wall: clocks.now, random, secondPerson: options.secondPerson ?? [], streams: () => 0 })
+  const desk = await openDesk({ database, service, operators, wall: clocks.now, random, secondPerson: options.secondPerson ?? [], streams: () => 0, inGerman })
   let requests = 0
   const { app, answer } = await openConsole({
     config: { consoleUrl, url: null, trustProxy: [] },
@@ -76,18 +77,7 @@ export async function openConsoleHouse(t: Pick<Test, 'teardown'>, options: Conso
     publicDoor: { reads: () => ({ '/metrics': 7, '/api/v1/services/:id': 2 }), streams: () => 3 },
   })
   door.leadTo({ answer, isSecure: () => false })
-
-  let isClosed = false
-  const close = async (): Promise<void> => {
-    if (isClosed) return
-    isClosed = true
-    const empty = door.close(1_000)
-    await app.close()
-    await empty
-    await service.settled()
-    await database.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const close = closing({ door, app, service, database, folder })
   t.teardown(close)
 
   const enrolled = async (name: string, enrolment: Enrolment, func: OperatorFunction | null): Promise<Person> => {

@@ -12,6 +12,7 @@ import { openOperators } from '../src/operators/open.ts'
 import type { Enrolment } from '../src/operators/operators.ts'
 import type { OperatorFunction, Right } from '../src/operators/principal.ts'
 import { openService } from '../src/service.ts'
+import { inGerman } from '../src/views/console/refusals.ts'
 import { openDrillRecord } from './drill-record.ts'
 import { openVisitor, type Visitor } from './visitor.ts'
 
@@ -27,7 +28,7 @@ async function openHouse(t: Test) {
   const wall = (): number => wallNow
   const service = await openService({ database, record: () => record.now })
   const operators = await openOperators({ database, wall, random: randomBytes, consoleUrl })
-  const desk = await openDesk({ database, service, operators, wall, random: randomBytes, secondPerson: [], streams: () => 0 })
+  const desk = await openDesk({ database, service, operators, wall, random: randomBytes, secondPerson: [], streams: () => 0, inGerman })
   let requests = 0
   const log = { info: () => {}, warn: () => {}, error: (what: object) => t.fail('something failed that nobody was waiting for', what) }
   const { app } = await openConsole({

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Test } from 'tap'
 import { openApp, type AppOptions } from '../src/app.ts'
-import { openDatabase } from '../src/database.ts'
+import { openDatabase, type Database } from '../src/database.ts'
 import { readDrill } from '../src/drill/file.ts'
 import { fillFrom } from '../src/drill/play.ts'
 import { decisionFor } from '../src/commands/decide.ts'
 import type { EventType } from '../src/model/event.ts'
 import { instantOf, type Instant } from '../src/model/time.ts'
-import { doorLimits, openDoor, type DoorLimits } from '../src/routes/door.ts'
-import { openService } from '../src/service.ts'
+import { doorLimits, openDoor, type Door, type DoorLimits } from '../src/routes/door.ts'
+import { openService, type Service } from '../src/service.ts'
 
 export const exampleDrill = join(import.meta.dirname, '..', 'examples', 'medrz.drill.json')
 
@@ -53,17 +53,7 @@ export async function openHouse(t: Pick<Test, 'teardown'>, options: HouseOptions
   })
   const door = openDoor({ ...doorLimits, ...options.doorLimits })
   door.leadTo({ answer, isSecure: () => false })
-  let isClosed = false
-  const close = async (): Promise<void> => {
-    if (isClosed) return
-    isClosed = true
-    const empty = door.close(1_000)
-    await app.close()
-    await empty
-    await service.settled()
-    await database.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const close = closing({ door, app, service, database, folder })
   t.teardown(close)
 
   let opened: Promise<string> | undefined
@@ -87,6 +77,28 @@ export async function openHouse(t: Pick<Test, 'teardown'>, options: HouseOptions
     /** Records what somebody says, as an operator would. */
     say: (actor: string, type: EventType, data: object) => service.execute(decisionFor(type, actor, data)),
   }
+}
+
+interface Opened {
+  readonly door: Pick<Door, 'close'>
+  readonly app: { close(): Promise<void> }
+  readonly service: Pick<Service, 'settled'>
+  readonly database: Pick<Database, 'close'>
+  readonly folder: string
+}
+
+/** Closes a house from the door inwards and takes its folder away, once, however often it is called. */
+export function closing({ door, app, service, database, folder }: Opened): () => Promise<void> {
+  let closed: Promise<void> | undefined
+  const close = async (): Promise<void> => {
+    const empty = door.close(1_000)
+    await app.close()
+    await empty
+    await service.settled()
+    await database.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return () => (closed ??= close())
 }
 
 function turnedByHand(start: Instant) {

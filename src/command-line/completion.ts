@@ -1,27 +1,49 @@
-import { checkOptions } from './check-options.ts'
-import { thresholds } from './check-verdict.ts'
-import { eventCommands, type EventCommand } from './event-commands.ts'
+import { eventCommands } from './event-commands.ts'
 import { askingOptions, commonOptions, optionsOf } from './event-words.ts'
+import { otherHelp } from './help.ts'
+import { explanations } from './usage.ts'
 
 type Shell = 'bash' | 'zsh' | 'fish'
 
 /** The second words of those first ones that need one. */
 const secondWords = (): ReadonlyMap<string, readonly string[]> => {
-  const seconds = new Map<string, readonly string[]>([['catalogue', ['apply', 'export']], ['operator', ['list', 'reset']], ['completion', ['bash', 'zsh', 'fish']], ['get', ['state', 'catalogue', 'journal', 'drafts', 'sentences']]])
+  const seconds = new Map<string, readonly string[]>([['catalogue', ['apply', 'export']], ['operator', ['list', 'reset']], ['import', ['statuspage']], ['completion', ['bash', 'zsh', 'fish']], ['get', ['state', 'catalogue', 'journal', 'drafts', 'sentences']]])
   for (const { words: [first, second] } of eventCommands) if (second !== undefined) seconds.set(first!, [...(seconds.get(first!) ?? []), second])
   return seconds
 }
 
-const optionNames = (command: EventCommand): readonly string[] => [...Object.keys(optionsOf(command)), ...Object.keys(commonOptions), ...Object.keys(askingOptions)].map((name) => `--${name}`)
-
-/** What may stand behind each option of which only some words are possible. */
-const choices = (): ReadonlyMap<string, readonly string[]> => {
-  const all = new Map<string, Set<string>>()
-  for (const { option, choices: words } of eventCommands.flatMap(({ fields }) => fields)) {
-    if (words.length > 0) all.set(`--${option}`, new Set([...(all.get(`--${option}`) ?? []), ...words]))
-  }
-  return new Map([...[...all].map(([option, words]) => [option, [...words]] as const), ['--breadth', thresholds] as const])
+interface Option {
+  readonly name: string
+  readonly isAlone: boolean
+  /** What may stand behind it, where only some words are possible. */
+  readonly choices: readonly string[]
 }
+
+interface Command {
+  readonly words: readonly string[]
+  readonly options: readonly Option[]
+}
+
+const help: Option = { name: 'help', isAlone: true, choices: [] }
+
+const optionsFrom = (options: ReturnType<typeof optionsOf>, choices: readonly string[] = []): readonly Option[] =>
+  Object.entries(options).map(([name, { type }]) => ({ name, isAlone: type === 'boolean', choices }))
+
+/** The options of a command that stands on its own are those that its help explains. */
+function optionsIn(text: string): readonly Option[] {
+  const named = [...text.matchAll(/(?<=^ {2}.*)--([a-z-]+)( [A-Z]+| [a-z]+(?:\|[a-z]+)+)?/gm)].map(([, name, value]): Option =>
+    ({ name: name!, isAlone: value === undefined, choices: value?.includes('|') ? value.trim().split('|') : [] }))
+  return named.filter(({ name }, place) => named.findIndex((option) => option.name === name) === place)
+}
+
+/** The longer ones first, so that a single word stands for what no second one follows. */
+const commands = (): readonly Command[] => [
+  ...eventCommands.map((command): Command => ({
+    words: command.words,
+    options: [...command.fields.flatMap((field) => optionsFrom(optionsOf({ ...command, fields: [field] }), field.choices)), ...optionsFrom({ ...commonOptions, ...askingOptions }), help],
+  })),
+  ...Object.entries({ ...explanations, ...otherHelp }).map(([word, text]): Command => ({ words: [word], options: [...optionsIn(text).filter(({ name }) => name !== 'help'), help] })),
+].toSorted((one, other) => other.words.length - one.words.length)
 
 /** A script that makes a shell complete the commands, their options and what may stand behind those. */
 export const completionFor = (shell: Shell, firstWords: readonly string[]): string => (shell === 'fish' ? fish(firstWords) : shell === 'zsh' ? zsh(firstWords) : bash(firstWords))
@@ -29,12 +51,11 @@ export const completionFor = (shell: Shell, firstWords: readonly string[]): stri
 /** The arms of a `case` in bash and zsh, which both read them alike. */
 const cases = (entries: Iterable<readonly [string, readonly string[]]>): string => [...entries].map(([word, words]) => `    ${word}) offered='${words.join(' ')}' ;;`).join('\n')
 
-/** The longer ones first, so that a single word stands for what no second one follows. */
-const optionCases = (): string => cases([...eventCommands.toSorted((one, other) => other.words.length - one.words.length)
-  .map((command) => [command.words.length > 1 ? `'${command.words.join(' ')}'` : `${command.words[0]}\\ *`, optionNames(command)] as const),
-  ['check\\ *', [...Object.keys(checkOptions), 'help'].map((name) => `--${name}`)]])
+const begins = ({ words }: Command, more = ''): string => (words.length > 1 ? `'${words.join(' ')}${more}'` : `${words[0]}\\ *${more.replaceAll(' ', '\\ ')}`)
 
-const otherOptions = '--help --json --dry-run --if-match --key --yes'
+const optionCases = (): string => cases(commands().map((command) => [begins(command), command.options.map(({ name }) => `--${name}`)]))
+const choiceCases = (): string => cases(commands().flatMap((command) =>
+  command.options.filter(({ choices }) => choices.length > 0).map(({ name, choices }) => [begins(command, ` --${name}`), choices] as const)))
 
 const bash = (firstWords: readonly string[]): string => `_relight() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} offered=''
@@ -43,12 +64,12 @@ const bash = (firstWords: readonly string[]): string => `_relight() {
     help) offered='${firstWords.join(' ')}' ;;
 ${cases(secondWords())}
   esac; fi
-  case "$before" in
-${cases(choices())}
+  case "\${COMP_WORDS[1]} \${COMP_WORDS[2]} $before" in
+${choiceCases()}
   esac
   case "$word" in -*) case "\${COMP_WORDS[1]} \${COMP_WORDS[2]}" in
 ${optionCases()}
-    *) offered='${otherOptions}' ;;
+    *) offered='--help' ;;
   esac ;; esac
   COMPREPLY=($(compgen -W "$offered" -- "$word"))
   if [ -z "$offered" ]; then COMPREPLY=($(compgen -f -- "$word")); fi
@@ -64,12 +85,12 @@ _relight() {
     help) offered='${firstWords.join(' ')}' ;;
 ${cases(secondWords())}
   esac; fi
-  case "$before" in
-${cases(choices())}
+  case "\${words[2]} \${words[3]} $before" in
+${choiceCases()}
   esac
   case "$word" in -*) case "\${words[2]} \${words[3]}" in
 ${optionCases()}
-    *) offered='${otherOptions}' ;;
+    *) offered='--help' ;;
   esac ;; esac
   if [[ -n "$offered" ]]; then compadd -- \${=offered}; else _files; fi
 }
@@ -78,10 +99,10 @@ if [[ "\${funcstack[1]}" == _relight ]]; then _relight "$@"; else compdef _relig
 /** What stands before the cursor decides: `__relight_begins` asks for its first words, `__relight_stands` for all of them. */
 function fish(firstWords: readonly string[]): string {
   const offer = (condition: string, words: readonly string[]): string => `complete -c relight -n '${condition}' -a '${words.join(' ')}'`
-  const optionLine = (condition: string, name: string, type: string, words: readonly string[] = []): string =>
-    `complete -c relight -n '${condition}' -l ${name}${type === 'boolean' ? '' : ' -r'}${words.length > 0 ? ` -a '${words.join(' ')}'` : ''}`
+  const optionLine = (condition: string, { name, isAlone, choices }: Option): string =>
+    `complete -c relight -n '${condition}' -l ${name}${isAlone ? '' : choices.length > 0 ? ` -x -a '${choices.join(' ')}'` : ' -r'}`
   const seconds = [...secondWords()]
-  const withFiles = firstWords.filter((word) => ['batch', 'drill'].includes(word))
+  const withFiles = firstWords.filter((word) => ['batch', 'drill', 'import'].includes(word))
   return [
     'function __relight_stands',
     '    set -l given (commandline -opc)',
@@ -97,16 +118,6 @@ function fish(firstWords: readonly string[]): string {
     offer('__relight_stands help', firstWords),
     ...seconds.map(([first, words]) => offer(`__relight_stands ${first}`, words)),
     ...[...withFiles, 'catalogue apply'].map((words) => `complete -c relight -n '__relight_begins ${words}' -F`),
-    ...eventCommands.flatMap((command) => {
-      const condition = `__relight_begins ${command.words.join(' ')}`
-      return [
-        ...command.fields.flatMap((field) => Object.entries(optionsOf({ ...command, fields: [field] })).map(([option, { type }]) => optionLine(condition, option, type, field.choices))),
-        ...Object.entries(askingOptions).map(([option, { type }]) => optionLine(condition, option, type)),
-      ]
-    }),
-    ...Object.entries(checkOptions).map(([option, { type }]) => optionLine('__relight_begins check', option, type, option === 'breadth' ? thresholds : [])),
-    ...Object.entries(commonOptions).map(([name, { type }]) => `complete -c relight -l ${name}${type === 'boolean' ? '' : ' -r'}`),
-    'complete -c relight -l help',
-    "complete -c relight -n '__relight_begins catalogue' -l yes",
+    ...commands().flatMap(({ words, options }) => options.map((option) => optionLine(`__relight_begins ${words.join(' ')}`, option))),
   ].join('\n')
 }

@@ -9,6 +9,7 @@ const commonHelp: readonly string[] = [
   '  --json                    prints the whole answer as JSON',
   '  --if-match N              only if nothing was recorded after entry N',
   '  --key WORD                sent twice with the same word, it is recorded once',
+  '  --help                    prints this',
 ]
 
 const placeholder: Readonly<Record<Field['form'], string>> = {
@@ -83,6 +84,27 @@ worked before. It ends with 0 when there are none, and still says what does not 
 Examples: relight check https://status.example.org --insurer bkk-nord
           relight check https://status.example.org --insurer bkk-nord --service epa,erx-payer --checked-within 12
           relight check https://status.example.org --breadth few --changes --within 30`,
+  import: `relight import statuspage URL | FILE: takes over what another status page holds
+
+URL is the address of a page that speaks Statuspage's public API, as https://status.example.org; only reading is asked of
+it. FILE is what it answers at /api/v2/summary.json, or a folder that holds this and components.json, incidents.json and
+scheduled-maintenances.json.
+
+  --database PATH           into this record (else the one that RELIGHT_DATABASE names); a new one is made
+  --language en|de          the language that the texts of that page are in (en)
+  --exercise                marks a record that begins with this as an exercise
+  --dry-run                 shows what would be taken over, and writes nothing
+  --yes                     does not ask
+  --timeout SECONDS, -t     how long reading the page may take in all (60)
+
+On the server itself, with Relight stopped: one process owns the record. Components become services, for one insurer that
+stands for everyone; groups, incidents with their updates and the states they told, and maintenances come with them, into a
+new record each at its own time. A record that was used already keeps its past: there all of it is recorded now, and each
+text says when it was first told. Nothing that is in the record is changed or removed, nobody is notified, and a second run
+brings only what is new. All of it is recorded, or nothing.
+
+Examples: relight import statuspage https://status.example.org --database data/new.db --dry-run
+          relight import statuspage saved-page/ --language de --yes`,
   batch: `relight batch FILE: records many entries at once, all or none
 
 FILE is YAML or JSON, or - for what is piped in: a list of steps, each with its type and the fields of that event.

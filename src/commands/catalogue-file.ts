@@ -1,11 +1,11 @@
 import { Type } from '#libraries/typebox'
 import type { Static } from 'typebox'
-import { Document, isCollection, isPair, isScalar, visit } from 'yaml'
 import { CatalogueFile, Provider, type Applied } from '../model/catalogue.ts'
 import { catalogueFaults } from './catalogue.ts'
 import { readDocument } from './document.ts'
 import { faultSaying, faultsInData } from './faults.ts'
 import { faultOnLine, problemOf } from './line-faults.ts'
+import { yaml } from './yaml.ts'
 
 /** A catalogue as it stands in a file: who runs the page, and beside it what is provided and who uses it. */
 const File = Type.Object({ exercise: Type.Optional(Type.Boolean()), provider: Provider, ...CatalogueFile.properties }, { additionalProperties: false })
@@ -43,6 +43,7 @@ function inOrder(schema: object, value: unknown): unknown {
 
 /** What holds nothing but plain values stands on one line, however long, so that a difference between two files is one too. */
 function yamlOf(file: object): string {
+  const { Document, isCollection, isPair, isScalar, visit } = yaml()
   const document = new Document(file, { aliasDuplicateObjects: false })
   visit(document, {
     Collection: (_, node) => {

@@ -1,4 +1,5 @@
-import { type Document, LineCounter, type Node, isMap, isNode, isScalar, isSeq, parseDocument, visit } from 'yaml'
+import type { Document, LineCounter, Node } from 'yaml'
+import { yaml } from './yaml.ts'
 import type { Path } from './refusal.ts'
 import { faultOnLine, type LineFault } from './line-faults.ts'
 
@@ -26,6 +27,7 @@ interface Source {
 }
 
 function parsed(text: string): Source {
+  const { LineCounter, parseDocument } = yaml()
   const lines = new LineCounter()
   return { document: parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', uniqueKeys: false }), lines }
 }
@@ -70,6 +72,7 @@ function valueOf({ document, lines }: Source): Pick<FileDocument, 'value' | 'fau
 
 /** The library compares every key with every other, which takes minutes for a large map. */
 function keysTwice(document: Document.Parsed, lines: LineCounter): readonly LineFault[] {
+  const { isScalar, visit } = yaml()
   const faults: LineFault[] = []
   visit(document, {
     Map: (_, map) => {
@@ -98,6 +101,7 @@ function lineOf({ document, lines }: Source, path: Path): number {
 }
 
 function partOf(place: Node | null, part: string | number): { readonly node: Node | null; readonly start: number } | null {
+  const { isMap, isNode, isScalar, isSeq } = yaml()
   if (isMap(place)) {
     const pair = place.items.find(({ key }) => (isScalar(key) ? String(key.value) : String(key)) === String(part))
     const key = pair?.key

@@ -69,10 +69,15 @@ export function checkTimes(publishAt: Instant | null, embargoUntil: Instant | nu
   throw invalid('publish-before-embargo', 'It can not be published before its embargo ends: “publish_at” must not be before “embargo_until”.')
 }
 
-export function checkWords(words: string, what: string): string {
+const sayWhy = {
+  emergency: () => invalid('emergency-unexplained', 'Say why this can not wait for a second person in a sentence of at most 1,000 characters.'),
+  refusal: () => invalid('refusal-unexplained', 'Say what is wrong with it in a sentence of at most 1,000 characters.'),
+}
+
+export function checkWords(words: string, why: keyof typeof sayWhy): string {
   const given = words.trim()
   if (given !== '' && given.length <= 1_000 && isPlain(given, false)) return given
-  throw invalid('reason-missing', `Say ${what} in a sentence of at most 1,000 characters.`)
+  throw sayWhy[why]()
 }
 
 export function checkTitle(title: string, { steps }: Proposal): string {

@@ -58,8 +58,10 @@ export interface Draft {
   readonly embargoUntil: Instant | null
   readonly approval: { readonly name: string; readonly function: string; readonly at: Instant; readonly digest: string } | null
   readonly emergency: { readonly name: string; readonly reason: string; readonly at: Instant } | null
-  /** Why a scheduled one was not published, when it was refused. */
+  /** Why it was sent back, or not published at its time. */
   readonly refusal: string | null
+  /** The same in German where it was not published at its time; null for what a person wrote. */
+  readonly refusalDe: string | null
   readonly sequences: readonly number[]
 }
 
@@ -133,7 +135,7 @@ export interface Desk {
   onDraftsChanged(listener: (version: number) => void): () => void
   /** Counts the changes of drafts since the start. */
   draftsVersion(): number
-  /** Publishes what is due; rung by the clock. */
+  /** Publishes what is due, and empties the log beside the database of words that a reader kept there; rung by the clock. */
   publishDue(): Promise<void>
 
   /** The approved sentences: built in and own ones. */

@@ -46,6 +46,8 @@ export interface DraftChange {
   readonly approval?: Draft['approval']
   readonly emergency?: Draft['emergency']
   readonly refusal?: string | null
+  /** Goes with `refusal`. */
+  readonly refusalDe?: string
   readonly sequences?: readonly number[]
 }
 
@@ -90,6 +92,7 @@ function draftFrom(row: Row, revisions: readonly RevisionRow[]): KeptDraft {
     approval: read(row.approval),
     emergency: read(row.emergency),
     refusal: row.refusal,
+    refusalDe: row.refusal_de,
     sequences: read<readonly number[]>(row.sequences) ?? [],
     isAsked: row.asked === 1,
     speaker: { id: newest.by_id, name: newest.by_name, function: newest.by_function },
@@ -131,7 +134,7 @@ export function openDraftStore(queries: DeskQueries): DraftStore {
           id, state, revision: 1, asked: isAsked ? 1 : 0,
           author_kind: writer.kind, author_id: writer.id, author_name: writer.name, author_function: writer.function,
           created_at: iso(at), changed_at: iso(at), publish_at: timeOrNull(given.publishAt), embargo_until: timeOrNull(given.embargoUntil),
-          approval: null, emergency: null, refusal: null, sequences: '[]',
+          approval: null, emergency: null, refusal: null, refusal_de: null, sequences: '[]',
         }).execute()
         await transaction.insertInto('draft_revision').values(wording(given, id, 1, writer, at)).execute()
         if (answers) await transaction.insertInto('answered_with_draft').values({ ...answers, draft: id }).execute()
@@ -143,18 +146,18 @@ export function openDraftStore(queries: DeskQueries): DraftStore {
       await queries.transaction().execute(async (transaction) => {
         await transaction.insertInto('draft_revision').values(wording(given, draft.id, revision, writer, at)).execute()
         await transaction.updateTable('draft').where('id', '=', draft.id).where('revision', '=', draft.revision).set({
-          state: 'open', revision, changed_at: iso(at), publish_at: timeOrNull(given.publishAt), embargo_until: timeOrNull(given.embargoUntil), approval: null, emergency: null, refusal: null,
+          state: 'open', revision, changed_at: iso(at), publish_at: timeOrNull(given.publishAt), embargo_until: timeOrNull(given.embargoUntil), approval: null, emergency: null, refusal: null, refusal_de: null,
         }).execute()
       })
       return one(draft.id)
     },
-    change: async (draft, { state, approval, emergency, refusal, sequences }, at) => {
+    change: async (draft, { state, approval, emergency, refusal, refusalDe = null, sequences }, at) => {
       await queries.updateTable('draft').where('id', '=', draft.id).set({
         state,
         changed_at: iso(at),
         ...(approval !== undefined && { approval: approval === null ? null : JSON.stringify(approval) }),
         ...(emergency !== undefined && { emergency: emergency === null ? null : JSON.stringify(emergency) }),
-        ...(refusal !== undefined && { refusal }),
+        ...(refusal !== undefined && { refusal, refusal_de: refusalDe }),
         ...(sequences !== undefined && { sequences: JSON.stringify(sequences) }),
       }).execute()
       return one(draft.id)

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import { conflict } from '../model/problem.ts'
+import { conflict, type Problem } from '../model/problem.ts'
 import { iso, type Clock, type Instant } from '../model/time.ts'
 import type { Operators } from '../operators/operators.ts'
 import type { OperatorPrincipal, Principal } from '../operators/principal.ts'
@@ -21,7 +21,7 @@ import { openTakenWords } from './taken-words.ts'
 import { isAnUndo, newestReport, notMadeHere, undoSteps } from './undo.ts'
 
 export interface DeskOptions {
-  readonly database: Pick<Database, 'queries' | 'forget'>
+  readonly database: Pick<Database, 'queries' | 'forget' | 'forgetOwed'>
   readonly service: Service
   readonly operators: Pick<Operators, 'record' | 'accounts' | 'tokens'>
   readonly wall: Clock
@@ -30,10 +30,12 @@ export interface DeskOptions {
   readonly secondPerson: readonly string[]
   /** How many streams readers have open. */
   readonly streams: () => number
+  /** Says a refusal in German, to be kept beside the English. */
+  readonly inGerman: (refused: Problem) => string
 }
 
 /** Opens the desk in a database whose migrations have run. Throws a Problem `invalid-settings` for a second person asked for what there is not. */
-export async function openDesk({ database, service, operators, wall, random, secondPerson, streams }: DeskOptions): Promise<Desk> {
+export async function openDesk({ database, service, operators, wall, random, secondPerson, streams, inGerman }: DeskOptions): Promise<Desk> {
   checkConfigured(secondPerson)
   const queries = deskQueries(database)
   const newId = (prefix: string): string => `${prefix}-${random(8).toString('hex')}`
@@ -41,7 +43,7 @@ export async function openDesk({ database, service, operators, wall, random, sec
   const sentences = openSentences(queries, wall)
   const recorder = openRecorder(service, queries, secondPerson, newId)
   const taken = openTakenWords(queries, () => (service.fullState().catalogue?.services ?? []).map(({ name }) => name), wall)
-  const publishing = openPublishing({ service, operators, store, recorder, sentences, taken, wall })
+  const publishing = openPublishing({ service, operators, store, recorder, sentences, taken, wall, inGerman })
   const presence = openPresence(wall)
   const oneByOne = inTurn()
   const { redactions } = service.fullState()
@@ -205,7 +207,7 @@ export async function openDesk({ database, service, operators, wall, random, sec
     approve: (who, id, digest, options) => oneByOne(() => publishing.approve(who, id, digest, options)),
     refuse: async (who, id, reason, options) => {
       checkRight(who, 'approver')
-      const words = checkWords(reason, 'what is wrong with it')
+      const words = checkWords(reason, 'refusal')
       return oneByOne(() => settle(who, id, 'draft.refuse', 'open', words, options))
     },
     publishInEmergency: (who, id, reason, options) => oneByOne(() => publishing.inEmergency(who, id, reason, options)),
@@ -213,7 +215,10 @@ export async function openDesk({ database, service, operators, wall, random, sec
     acknowledge: (who, id, options) => oneByOne(() => acknowledge(who, id, options)),
     seen: (who, draft) => presence(who.account, draft),
     ...bell,
-    publishDue: () => oneByOne(() => publishing.due()),
+    publishDue: async () => {
+      await oneByOne(() => publishing.due())
+      await database.forgetOwed()
+    },
     sentences: () => sentences.approved(),
     proposedSentences: () => sentences.proposed(),
     proposeSentence: (who, given, options) => oneByOne(() => proposeSentence(who, given, options)),
@@ -231,6 +236,6 @@ const unkept = (id: string, who: OperatorPrincipal, { title, proposal, publishAt
   const { name, function: speaks } = who.account
   return {
     id, title, proposal, publishAt, embargoUntil, state: 'open', revision: 1, digest: digestOf(proposal), author: { id: who.account.id, name, function: speaks },
-    editors: [], createdAt: at, changedAt: at, approval: null, emergency: null, refusal: null, sequences: [],
+    editors: [], createdAt: at, changedAt: at, approval: null, emergency: null, refusal: null, refusalDe: null, sequences: [],
   }
 }

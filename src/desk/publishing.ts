@@ -28,10 +28,11 @@ export interface PublishingOptions {
   readonly sentences: SentenceStore
   readonly taken: Pick<TakenWords, 'justTook'>
   readonly wall: Clock
+  readonly inGerman: (refused: Problem) => string
 }
 
 /** How drafts become public: at once, when a second person said yes, or when their time has come. */
-export function openPublishing({ service, operators, store, recorder, sentences, taken, wall }: PublishingOptions): Publishing {
+export function openPublishing({ service, operators, store, recorder, sentences, taken, wall, inGerman }: PublishingOptions): Publishing {
   const audit = (doer: Doer, action: string, draft: Draft, options: SubmitOptions | null, after: object): Promise<void> =>
     operators.record({
       doer, action, subject: draft.id, from: options && { address: options.address, requestId: options.requestId },
@@ -124,7 +125,7 @@ export function openPublishing({ service, operators, store, recorder, sentences,
   async function inEmergency(who: OperatorPrincipal, id: string, words: string, options: SubmitOptions): Promise<Submitted> {
     checkRight(who, 'admin')
     checkFresh(who, wall())
-    const reason = checkWords(words, 'why this can not wait for a second person')
+    const reason = checkWords(words, 'emergency')
     const draft = await store.one(id)
     if (draft.state === 'published' && draft.emergency?.name === who.account.name) return answered(draft, true)
     checkOpen(draft)
@@ -150,7 +151,7 @@ export function openPublishing({ service, operators, store, recorder, sentences,
 
   async function refused(draft: KeptDraft, problem: Problem): Promise<void> {
     const state = (await approvalOf(draft)) === null ? 'open' : 'approved'
-    await store.change(draft, { state, refusal: problem.message }, wall())
+    await store.change(draft, { state, refusal: problem.message, refusalDe: inGerman(problem) }, wall())
     await audit({ kind: 'clock' }, 'draft.not-published', draft, null, { state, code: problem.code })
   }
 

@@ -19,6 +19,7 @@ export type DeskTables = {
     approval: string | null
     emergency: string | null
     refusal: string | null
+    refusal_de: string | null
     /** The sequences that it was published as. */
     sequences: string
   }
@@ -61,7 +62,8 @@ export type DeskTables = {
     proposed_at: string
     approved_by: string | null
     refused_at: string | null
-  }  /** Where the words of an entry stood when a law took them away, by place and by characters from 1; noted with the redaction, gone once they are taken there too. */
+  }
+  /** Where the words of an entry stood when a law took them away, by place and by characters from 1; noted with the redaction, gone once they are taken there too. */
   words_to_take: {
     sequence: number
     place: string

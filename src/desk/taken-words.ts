@@ -51,7 +51,7 @@ export function openTakenWords(queries: DeskQueries, serviceNames: () => Service
       const about = new Set([...ids, ...told.map(({ draft }) => draft), ...wordings.filter(({ proposal }) => proposal === gone.proposal).map(({ draft }) => draft)])
       const why = drafts.filter(({ id, refusal, emergency }) => (about.has(id) || holds(refusal) || holdsInJson(emergency ?? '')) && isTold(refusal, emergency))
       for (const { id, refusal, emergency } of why) {
-        await transaction.updateTable('draft').set({ refusal: refusal === null ? null : blank, emergency: withoutReason(emergency) }).where('id', '=', id).execute()
+        await transaction.updateTable('draft').set({ refusal: refusal === null ? null : blank, refusal_de: null, emergency: withoutReason(emergency) }).where('id', '=', id).execute()
       }
       const lost = new Set([...about, ...why.map(({ id }) => id), ...drafts.filter(({ refusal, emergency }) => isLost(refusal, emergency)).map(({ id }) => id)])
       await takeReasons(transaction.$extendTables<OperatorsTables>().$pickTables<'audit'>(), (draft, reason) => lost.has(draft ?? '') || holds(reason))

@@ -18,7 +18,11 @@ const lines: readonly (readonly [string, string, ('alone' | 'among')?])[] = [
   ['relight catalogue ', 'export', 'among'],
   ['relight state epa --to out', 'outage'],
   ['relight state epa --since -20m --setb', '--setback'],
+  ['relight state epa --to re', 'restarting'],
+  ['relight incident phase I --to det', 'detection'],
   ['relight incident open I --sev', '--severity'],
+  ['relight catalogue apply all.yaml --ye', '--yes'],
+  ['relight undo --', '--dry-run', 'among'],
   ['relight stage start S1 --ask', '--ask-approval'],
   ['relight update post --', '--next-update-by', 'among'],
   ['relight batch ni', 'night.yaml'],
@@ -52,6 +56,7 @@ t.test('bash completes commands, second words, options and what may stand behind
     return stdout.trim().split('\n')
   }
   answersFit(t, completed)
+  t.notOk(completed('relight undo --').includes('--yes'), 'what a command does not take is not offered')
 })
 
 t.test('fish completes the same', { skip: has('fish') ? false : 'there is no fish on this machine' }, async (t) => {
@@ -83,7 +88,7 @@ t.test('where there is no zsh or fish the scripts are still whole, and other she
   t.match(await script('zsh'), /^#compdef relight\n/)
   const fish = await script('fish')
   t.match(fish, "complete -c relight -n '__relight_stands stage' -a 'plan start pause resume complete cancel'")
-  t.match(fish, / -l to -r -a 'shut_down outage /)
+  t.match(fish, / -l to -x -a 'shut_down outage /)
   t.ok(fish.split('\n').every((line) => (line.match(/'/g)?.length ?? 0) % 2 === 0))
   t.match(await typed(seat, 'completion', 'tcsh'), { code: 2, err: /bash, zsh or fish/ })
 })

@@ -11,6 +11,7 @@ import { openOperators } from '../../src/operators/open.ts'
 import type { AuditRecord } from '../../src/operators/operators.ts'
 import type { Account, OperatorFunction, OperatorPrincipal, Principal, Right, Token, TokenScope } from '../../src/operators/principal.ts'
 import { openService } from '../../src/service.ts'
+import { inGerman } from '../../src/views/console/refusals.ts'
 import { catalogue, provider } from '../commands/small-record.ts'
 
 export const start = instantOf('2026-05-04T03:00:00.000Z')
@@ -35,7 +36,7 @@ export async function openDeskHouse(t: Test, { secondPerson = [] as readonly str
     audit.push(line)
     await record(line)
   }, accounts: async () => [...accounts.values()], tokens: async () => tokens }
-  const desk = await openDesk({ database, service, operators, wall: now, random: randomBytes, secondPerson, streams: () => 3 })
+  const desk = await openDesk({ database, service, operators, wall: now, random: randomBytes, secondPerson, streams: () => 3, inGerman })
   if (!empty) await service.execute(decisionFor('catalogue.apply', 'ops', { exercise: false, provider, catalogue }))
 
   const person = (name: string, right: Right, func: OperatorFunction): OperatorPrincipal => {

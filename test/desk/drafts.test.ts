@@ -122,7 +122,7 @@ t.test('an approval needs a fresh factor', async (t) => {
 t.test('a refused draft goes back with the reason, and is not published', async (t) => {
   const house = await houseWithIncident(t)
   const waiting = await waitingStatement(house)
-  await t.rejects(house.desk.refuse(house.approver, waiting.id, ' ', options), { code: 'reason-missing' })
+  await t.rejects(house.desk.refuse(house.approver, waiting.id, ' ', options), { code: 'refusal-unexplained' })
   t.match(await house.desk.refuse(house.approver, waiting.id, 'We do not know that.', options), { state: 'open', refusal: 'We do not know that.' })
   await t.rejects(house.desk.approve(house.approver, waiting.id, waiting.digest, options), { code: 'not-waiting' })
 })
@@ -191,7 +191,7 @@ t.test('one admin can publish in an emergency, with a reason, and every approver
   const house = await houseWithIncident(t)
   const waiting = await waitingStatement(house)
   await t.rejects(house.desk.publishInEmergency(house.approver, waiting.id, 'Nobody answers the phone', options), { status: 403, name: 'Problem' })
-  await t.rejects(house.desk.publishInEmergency(house.admin, waiting.id, '', options), { code: 'reason-missing' })
+  await t.rejects(house.desk.publishInEmergency(house.admin, waiting.id, '', options), { code: 'emergency-unexplained' })
   await house.desk.publishInEmergency(house.admin, waiting.id, 'Nobody answers the phone', options)
   t.match(await house.newest(), { by: 'editor', data: { approved_by: 'incident_manager' } })
   t.match(house.audit.at(-1), { action: 'draft.emergency', doer: { account: { name: 'Ada' } }, after: { emergency: true, reason: 'Nobody answers the phone' } })

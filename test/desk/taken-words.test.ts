@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3'
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -5,6 +6,7 @@ import t, { type Test } from 'tap'
 import { decisionFor } from '../../src/commands/decide.ts'
 import { openDesk } from '../../src/desk/open.ts'
 import { openService } from '../../src/service.ts'
+import { inGerman } from '../../src/views/console/refusals.ts'
 import { draftOf, incident, news, openDeskHouse, options, proposal, step, type DeskHouse } from './desk-house.ts'
 
 const said = 'Erika Mustermann, Aktenzeichen 4711'
@@ -58,7 +60,7 @@ async function redactedUnheard({ database, clock, path, operators }: DeskHouse, 
   await service.execute(redacting(sequence))
   await service.settled()
   t.not(filesWith(path).length, 0, 'nobody listened')
-  return openDesk({ database, service, operators, wall: now, random: randomBytes, secondPerson: [], streams: () => 0 })
+  return openDesk({ database, service, operators, wall: now, random: randomBytes, secondPerson: [], streams: () => 0, inGerman })
 }
 
 t.test('what a stop left undone is done at the next start', async (t) => {
@@ -153,7 +155,7 @@ t.test('lines that an earlier release left with the reason lose it at the next s
   }
   t.not(filesWith(house.path).length, 0)
   const { database, service, operators, clock } = house
-  await openDesk({ database, service, operators, wall: () => clock.now, random: randomBytes, secondPerson: [], streams: () => 0 })
+  await openDesk({ database, service, operators, wall: () => clock.now, random: randomBytes, secondPerson: [], streams: () => 0, inGerman })
   t.notMatch(JSON.stringify(await house.trail()), said)
   t.same(filesWith(house.path), [])
 })
@@ -180,6 +182,33 @@ t.test('a draft whose words are gone is not published any more', async (t) => {
   await desk.publishDue()
   t.match(await desk.draft(copy.id), { state: 'discarded', sequences: [] })
   t.equal(house.sequence(), before)
+})
+
+t.test('why a draft with the words did not go out goes in every language', async (t) => {
+  const { house, sequence } = await houseWithWords(t)
+  const { desk, editor, clock } = house
+  const copy = await desk.saveDraft(editor, draftOf(proposal(news('U-7', { text: { de: said, en: said } })), { publishAt: clock.now + 60_000 }), options)
+  await desk.publishDraft(editor, copy.id, 1, options)
+  await house.say('incident.resolve', { incident: 'I-1', text: { en: 'Over' } })
+  await house.say('incident.close', { incident: 'I-1' })
+  clock.now += 60_000
+  await desk.publishDue()
+  t.match(await desk.draft(copy.id), { refusal: /closed/, refusalDe: /geschlossen/ })
+  await house.service.execute(redacting(sequence))
+  t.match(await desk.draft(copy.id), { refusal: '–', refusalDe: null })
+})
+
+t.test('words that somebody copies just then go once the copy is made', async (t) => {
+  const { house: { desk, service, path }, sequence } = await houseWithWords(t)
+  const copier = new Sqlite(path, { readonly: true })
+  t.teardown(() => copier.close())
+  copier.exec('begin')
+  copier.prepare('select count(*) from entry').get()
+  await service.execute(redacting(sequence))
+  t.not(filesWith(path).length, 0)
+  copier.exec('commit')
+  await desk.publishDue()
+  t.same(filesWith(path), [])
 })
 
 t.test('a title that was made of the words goes, and what the draft came to say instead stays', async (t) => {

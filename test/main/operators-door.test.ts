@@ -11,6 +11,7 @@ import { openDesk } from '../../src/desk/open.ts'
 import { openOperators } from '../../src/operators/open.ts'
 import type { Operators } from '../../src/operators/operators.ts'
 import { openService } from '../../src/service.ts'
+import { inGerman } from '../../src/views/console/refusals.ts'
 import { goodPassword } from '../console-house.ts'
 import { exampleDrill } from '../house.ts'
 import { folderFor, ran, served } from '../relight-process.ts'
@@ -82,7 +83,7 @@ t.test('what was scheduled is published when its time has come, with nobody ther
   const path = await openDatabase(database)
   const service = await openService({ database: path, record: Date.now })
   const operators = await openOperators({ database: path, wall: Date.now, random: randomBytes, consoleUrl: 'http://localhost:3001' })
-  const desk = await openDesk({ database: path, service, operators, wall: Date.now, random: randomBytes, secondPerson: [], streams: () => 0 })
+  const desk = await openDesk({ database: path, service, operators, wall: Date.now, random: randomBytes, secondPerson: [], streams: () => 0, inGerman })
   const { principal } = await firstOperator(operators)
   await desk.submit(principal, { steps: [{ type: 'catalogue.apply', data: { exercise, provider, catalogue } }] }, from)
   const proposal = { steps: [{ type: 'service.state', data: { services: ['epa'], scope: { all: true }, to: 'outage' } }] } as const

@@ -14,6 +14,10 @@ import { statesWords } from './states.ts'
 
 export const draftsWords = (reader: ConsoleReader) => inLanguage(reader, { de: deConsoleDrafts, en: enConsoleDrafts })
 
+/** Why a draft was refused: a person's own words as they wrote them, the desk's in the reader's language. */
+export const whyRefused = ({ language }: Pick<ConsoleReader, 'language'>, { refusal, refusalDe }: Pick<Draft, 'refusal' | 'refusalDe'>): string | null =>
+  inLanguage({ language }, { de: refusalDe ?? refusal, en: refusal })
+
 /** A text inside a proposal and where it stands. */
 export interface PlacedText {
   readonly step: number

@@ -8,7 +8,7 @@ import { icon } from '../icons.ts'
 import { href, html, type Markup } from '../markup.ts'
 import { catalogueEffectPart, effectOf } from './catalogue-changes.ts'
 import { draftPath, draftSign, isOwn, newerDraft } from './drafts.ts'
-import { draftsWords, draftTitle, proposalInWords } from './draft-words.ts'
+import { draftsWords, draftTitle, proposalInWords, whyRefused } from './draft-words.ts'
 import type { ConsoleSheet } from './frame.ts'
 import { redactedWordsPart } from './logbook-forms.ts'
 import { previewPart } from './preview.ts'
@@ -65,7 +65,7 @@ function standing(reader: ConsoleReader, { draft, isToAcknowledge, key }: DraftF
   const others = draft.editors.map(({ name }) => name).filter((name, place, all) => name !== draft.author.name && all.indexOf(name) === place)
   return html`<p class="small quiet">${words.draft.author} ${draft.author.name} · ${words.draft.changed} ${format.timeTag(draft.changedAt)}
 ${others.length > 0 && html` · ${words.draft.editors} ${format.list(others)}`}</p>
-${draft.refusal !== null && html`<div class="callout warnings"><h2>${words.draft.refusal}</h2><p>${draft.refusal}</p></div>`}
+${draft.refusal !== null && html`<div class="callout warnings"><h2>${words.draft.refusal}</h2><p>${whyRefused(reader, draft)}</p></div>`}
 ${draft.publishAt !== null && html`<p>${icon('next')} ${words.publishAt(format.moment(draft.publishAt))}, ${format.relative(draft.publishAt)}.</p>`}
 ${draft.embargoUntil !== null && html`<p>${icon('next')} ${words.embargoUntil(format.moment(draft.embargoUntil))}.</p>`}
 ${draft.approval && html`<p>${icon('operational')} ${words.draft.approvedBy(draft.approval.name, format.moment(draft.approval.at))}</p>`}

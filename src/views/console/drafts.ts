@@ -1,7 +1,7 @@
 import type { Draft, DraftState } from '../../desk/desk.ts'
 import { icon } from '../icons.ts'
 import { href, html, type Markup } from '../markup.ts'
-import { draftsWords, draftTitle } from './draft-words.ts'
+import { draftsWords, draftTitle, whyRefused } from './draft-words.ts'
 import type { ConsoleSheet } from './frame.ts'
 import { may, type ConsoleReader } from './reader.ts'
 
@@ -45,7 +45,7 @@ function draftLine(reader: ConsoleReader, draft: Draft): Markup {
   return html`<li><a ${href(draftPath(draft.id))}>${draftTitle(reader, draft)}</a> <span class="draft-state d-${draft.state}">${draftSign(draft.state)} ${words.states[draft.state]}</span>
 <span class="small quiet">${words.by(draft.author.name, format.moment(draft.changedAt))} · ${words.steps(draft.proposal.steps.length)}
 ${draft.publishAt !== null && html` · ${words.publishAt(format.moment(draft.publishAt))}`}${draft.embargoUntil !== null && html` · ${words.embargoUntil(format.moment(draft.embargoUntil))}`}</span>
-${draft.refusal !== null && html`<span class="small refused">${icon('degraded')} ${words.refused}: ${draft.refusal}</span>`}</li>`
+${draft.refusal !== null && html`<span class="small refused">${icon('degraded')} ${words.refused}: ${whyRefused(reader, draft)}</span>`}</li>`
 }
 
 const signs = { open: 'next', waiting: 'flag', approved: 'stabilising', scheduled: 'next', published: 'operational', discarded: 'outage' } as const

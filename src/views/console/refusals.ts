@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem.ts'
 import { html, type Markup } from '../markup.ts'
+import { consoleDe } from '../words/console-de.ts'
 import { deConsoleRefusals } from '../words/console-refusals-de.ts'
 import { enConsoleRefusals } from '../words/console-refusals-en.ts'
 import { deConsoleStates } from '../words/console-states-de.ts'
@@ -18,3 +19,6 @@ export function refusalInWords(reader: ConsoleReader, refused: Refused): string 
 /** The same on top of a page: read out at once. */
 export const deskRefusalPart = (reader: ConsoleReader, refused: Refused | null): Markup =>
   html`${refused && html`<div class="refusal" role="alert" tabindex="-1"><strong>${reader.console.problem.title}</strong><p>${refusalInWords(reader, refused)}</p></div>`}`
+
+/** Why something was refused, in German with every name and number. */
+export const inGerman = (refused: Refused): string => problemInWords({ console: consoleDe }, refused)

@@ -41,7 +41,7 @@ function sentences(reader: Reader, facts: Headline): readonly string[] {
   const troubled = serviceStatuses(state).filter((status) => !status.up || status.state === 'degraded' || status.state === 'emergency_operation').length
   if (troubled > 0) return [words.headline.servicesAffected(troubled, serviceStatuses(state).length), ...backlog]
   const observed = overall(state).insurers.fullyOperational < facts.insurers ? [words.headline.underObservation] : []
-  const again = facts.incidents.length > 0 || backlog.length > 0
+  const again = facts.incidents.some((incident) => isComingBack(state, incident)) || backlog.length > 0
   return [again ? words.headline.allWorksAgain : words.headline.allWorks, ...observed, ...backlog]
 }
 

@@ -29,7 +29,7 @@ export const consoleIncidentsDe: ConsoleIncidentsWords = {
     steps: 'Schritte',
     stepsHelp: 'Jeder führt auf eine Seite, die zuerst sagt, was er bewirkt.',
     facts: (severity, phase) => `Auswirkung: ${severity} · Phase: ${phase}`,
-    notUp: (cells) => (cells === 0 ? 'Alles ist wieder nutzbar, bei jeder Krankenkasse.' : `Noch nicht nutzbar: ${things(cells, 'Feld', 'Felder')} (ein Dienst bei einer Krankenkasse ist ein Feld).`),
+    notUp: (cells) => (cells === 0 ? 'Alles ist nutzbar, bei jeder Krankenkasse.' : `Noch nicht nutzbar: ${things(cells, 'Feld', 'Felder')} (ein Dienst bei einer Krankenkasse ist ein Feld).`),
     stages: (done, total) => (total === 0 ? 'Noch kein Plan.' : `${done} von ${total} Stufen abgeschlossen.`),
     keptInternal: 'Dieser Vorfall ist intern. Die öffentliche Seite zeigt nur die bloßen Zustände: keinen Titel, keinen Text, keinen Grund.',
   },

@@ -27,7 +27,7 @@ export const consoleIncidentsEn = {
     steps: 'Steps',
     stepsHelp: 'Each opens a page that says first what it will do.',
     facts: (severity: string, phase: string): string => `Impact: ${severity} · Phase: ${phase}`,
-    notUp: (cells: number): string => (cells === 0 ? 'Everything can be used again, for every insurer.' : `Not usable yet: ${things(cells, 'cell', 'cells')} (a service for one insurer is one cell).`),
+    notUp: (cells: number): string => (cells === 0 ? 'Everything can be used, at every insurer.' : `Not usable yet: ${things(cells, 'cell', 'cells')} (a service for one insurer is one cell).`),
     stages: (done: number, total: number): string => (total === 0 ? 'No plan yet.' : `${done} of ${total} stages complete.`),
     keptInternal: 'This incident is internal. The public page shows bare states only: no title, no text, no reason.',
   },

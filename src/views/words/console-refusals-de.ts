@@ -10,6 +10,8 @@ export const deConsoleRefusals: Readonly<Record<string, string>> = {
   'publish-before-embargo': 'Vor dem Ende der Sperrfrist kann er nicht erscheinen. Wählen Sie einen späteren Termin, oder heben Sie die Sperrfrist auf.',
   'title-missing': 'Ein Entwurf braucht einen Titel von höchstens 200 Zeichen.',
   'no-steps': 'In diesem Entwurf steht nichts.',
+  'emergency-unexplained': 'Schreiben Sie in höchstens 1.000 Zeichen, warum das nicht auf eine zweite Person warten kann. Der Grund steht im Prüfprotokoll und bei allen, die freigeben dürfen, nicht auf der öffentlichen Seite.',
+  'refusal-unexplained': 'Schreiben Sie in höchstens 1.000 Zeichen, was daran nicht stimmt, damit es sich verbessern lässt.',
   'no-emergency': 'Das wurde nicht im Notfall veröffentlicht; zu bestätigen ist nichts.',
   'right-missing': 'So weit reicht Ihr Recht nicht. Fragen Sie jemanden, der verwalten darf.',
   'step-up-needed': 'Dafür ist eine frische Bestätigung mit einem Faktor nötig. Bestätigen Sie, und schicken Sie es dann noch einmal.',

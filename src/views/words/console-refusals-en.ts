@@ -10,6 +10,8 @@ export const enConsoleRefusals: Readonly<Record<string, string>> = {
   'publish-before-embargo': 'It can not be published before its embargo ends. Choose a later time, or lift the embargo.',
   'title-missing': 'A draft needs a title of at most 200 characters.',
   'no-steps': 'There is nothing in this draft.',
+  'emergency-unexplained': 'Say why this can not wait for a second person, in at most 1,000 characters. The approvers and the audit trail keep it; readers do not see it.',
+  'refusal-unexplained': 'Say what is wrong with it, in at most 1,000 characters, so that its author can mend it.',
   'no-emergency': 'This was not published in an emergency, so there is nothing to confirm.',
   'right-missing': 'Your right does not reach that far. Ask an administrator.',
   'step-up-needed': 'This needs a fresh factor. Confirm that it is you, then do it again.',

@@ -3,13 +3,14 @@ import { redactionGrounds } from '../../../src/model/event.ts'
 import { deConsoleDrafts as words } from '../../../src/views/words/console-drafts-de.ts'
 import { deConsoleHome } from '../../../src/views/words/console-home-de.ts'
 import { deConsoleRefusals as refusals } from '../../../src/views/words/console-refusals-de.ts'
+import { enConsoleRefusals as enRefusals } from '../../../src/views/words/console-refusals-en.ts'
 import { consoleLogbookDe } from '../../../src/views/words/console-logbook-de.ts'
 import { openConsoleHouse, principalOf, type ConsoleHouse, type Person } from '../../console-house.ts'
 import { wordsOn } from './form-page.ts'
 import { hiddenFields } from './hidden-fields.ts'
 
 const until = '2026-03-12T02:05:00.000Z'
-const hour = 3_600_000
+const [minute, hour] = [60_000, 3_600_000]
 const own = { service: 'epa', scope: 'sites', site: 'sued', to: 'restarting', reason: 'own', de: 'Wir bauen neu auf.', en: 'We are rebuilding.' }
 
 /** A night in which an editor has handed words of their own to an approver. */
@@ -98,6 +99,45 @@ t.test('what is sent back comes back to its author with the reason, on the first
   t.equal(await stateOf(house, path), 'open')
   t.match(wordsOn((await edi.get(path)).body), 'Bitte <b>kürzer</b>.')
   t.match(wordsOn((await edi.get('/')).body), deConsoleHome.waits.refused)
+})
+
+t.test('what could not go out at its time says why in the language of the page, with every name', async (t) => {
+  const { house, edi, vera } = await openNight(t)
+  const editor = await principalOf(house.operators, edi)
+  const options = { requestId: 'request-1', address: '127.0.0.1' }
+  const steps = [{ type: 'update.post', data: { update: 'U-later', incident: 'INC-2026-002', kind: 'status', audiences: ['public'], text: { de: 'Es geht voran.', en: 'We are getting on.' } } }] as const
+  const draft = await house.desk.saveDraft(editor, { id: null, revision: null, title: 'Später', proposal: { steps }, publishAt: house.now() + minute, embargoUntil: null }, options)
+  const path = `/drafts/${draft.id}`
+  await house.desk.publishDraft(editor, draft.id, 1, options)
+  if (await stateOf(house, path) === 'waiting') await vera.post(`${path}/approve`, hiddenFields((await vera.get(path)).body, `${path}/approve`))
+  t.equal(await stateOf(house, path), 'scheduled')
+  await house.say('ops', 'incident.resolve', { incident: 'INC-2026-002', text: { de: 'Vorbei.', en: 'Over.' } })
+  await house.say('ops', 'incident.close', { incident: 'INC-2026-002' })
+  house.turnBy(minute)
+  await house.desk.publishDue()
+  const pages = async () => Promise.all([path, '/drafts', '/'].map(async (address) => [address, wordsOn((await edi.get(address)).body)] as const))
+  for (const [address, shown] of await pages()) {
+    t.match(shown, 'Der Vorfall „INC-2026-002“ ist geschlossen, ihm lässt sich nichts hinzufügen.', address)
+    t.notMatch(shown, 'nothing can be added', address)
+  }
+  await edi.post('/language', { language: 'en' })
+  for (const [address, shown] of await pages()) t.match(shown, 'Incident “INC-2026-002” is closed: nothing can be added to it.', address)
+})
+
+t.test('an emergency without a reason is asked why it can not wait, and one sent back what is wrong with it', async (t) => {
+  const { house, vera, path } = await openNight(t)
+  const ada = await house.admin()
+  for (const [language, told] of [['de', refusals], ['en', enRefusals]] as const) {
+    await ada.post('/language', { language })
+    await vera.post('/language', { language })
+    const rushed = await ada.post(`${path}/emergency`, { ...hiddenFields((await ada.get(path)).body, `${path}/emergency`), reason: '  ' })
+    t.equal(rushed.statusCode, 400)
+    t.match(wordsOn(rushed.body), told['emergency-unexplained']!)
+    const refused = await vera.post(`${path}/refuse`, { ...hiddenFields((await vera.get(path)).body, `${path}/refuse`), reason: '  ' })
+    t.equal(refused.statusCode, 400)
+    t.match(wordsOn(refused.body), told['refusal-unexplained']!)
+  }
+  t.equal(await stateOf(house, path), 'waiting')
 })
 
 t.test('when two people write, who saves second sees both versions and loses neither', async (t) => {

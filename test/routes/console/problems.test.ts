@@ -11,7 +11,7 @@ import { deConsoleStates } from '../../../src/views/words/console-states-de.ts'
 const root = join(import.meta.dirname, '..', '..', '..')
 
 /** What refuses nothing on a page of the console: the public door and its questions, what machines alone ask, the start, the command line. */
-const elsewhere = /^src\/(shelf|state|views|drill|command-line|routes\/[^/]+\.ts|routes\/manage|main\.ts|config\.ts|desk\/four-eyes\.ts|model\/problem\.ts|commands\/refusal\.ts)/
+const elsewhere = /^src\/(shelf|state|views|drill|moving-in|command-line|routes\/[^/]+\.ts|routes\/manage|main\.ts|config\.ts|desk\/four-eyes\.ts|model\/problem\.ts|commands\/refusal\.ts)/
 
 /** Codes of the start, and of tokens, which are answered in JSON. */
 const notOnPages = new Set([
@@ -20,7 +20,7 @@ const notOnPages = new Set([
 ])
 
 /** What these name stands beside them on the page: the number of a request, the field. */
-const namedElsewhere = new Set(['internal-error', 'choice-missing', 'key-reused', 'nothing-to-undo', 'reason-missing'])
+const namedElsewhere = new Set(['internal-error', 'choice-missing', 'key-reused', 'nothing-to-undo'])
 
 interface Refusal {
   readonly path: string
