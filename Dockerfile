@@ -17,6 +17,7 @@ COPY --from=dependencies /app ./
 COPY LICENSE ./
 COPY bin ./bin
 COPY examples/catalogue.yaml ./examples/
+COPY examples/api ./examples/api
 COPY migrations ./migrations
 COPY src ./src
 RUN install --directory --owner=node --group=node --mode=0700 /data /app/.compiled

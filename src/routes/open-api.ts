@@ -22,7 +22,7 @@ export interface OpenApiOptions {
 const described: readonly DescribedRead[] = [
   ...apiReads,
   availabilityRead,
-  { path: journalPath, summary: 'Public forms, verbatim and in order; ask again with `after` = `next`', query: journalQuery, answer: JournalSchema },
+  { path: journalPath, summary: 'Every public entry, verbatim and in order; for more, ask again with `after` = `next`', query: journalQuery, answer: JournalSchema },
 ]
 
 /** What the API offers, in its own words: OpenAPI 3.1 around the very schemas that check what comes in and describe what goes out. */

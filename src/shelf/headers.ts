@@ -21,7 +21,7 @@ export type Audience = 'page' | 'embedded' | 'data'
 const byAudience: Readonly<Record<Audience, readonly string[]>> = {
   page: ['Content-Security-Policy', policyFramedBy("'none'"), 'Cross-Origin-Resource-Policy', 'same-origin'],
   embedded: ['Content-Security-Policy', policyFramedBy('*'), 'Cross-Origin-Resource-Policy', 'cross-origin'],
-  data: ['Content-Security-Policy', policyFramedBy("'none'"), 'Cross-Origin-Resource-Policy', 'cross-origin', 'Access-Control-Allow-Origin', '*'],
+  data: ['Content-Security-Policy', policyFramedBy("'none'"), 'Cross-Origin-Resource-Policy', 'cross-origin', 'Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', 'ETag'],
 }
 
 /** The headers that guard every answer, ready for `writeHead`. */

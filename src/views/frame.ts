@@ -11,7 +11,7 @@ export interface Sheet {
   readonly path: string
   readonly body: Markup
   /** A style sheet of its own beside that of every page. */
-  readonly style?: 'board.css' | 'availability.css'
+  readonly style?: 'board.css' | 'availability.css' | 'api-guide.css'
   /** Set for a page that says what went wrong: it is none of the pages. */
   readonly isProblem?: true
   /** Whether the page can be seen at a past moment. */
@@ -104,7 +104,7 @@ ${sheet.hasPast && html`<form class="moment" method="get" action="/${reader.lang
 <div class="field"><input id="at" name="at" type="datetime-local" value="${localMinute(now, zone)}" max="${localMinute(now, zone)}" required><button>${words.frame.otherTimeButton}</button></div>
 </form>`}
 <p id="as-of">${words.frame.asOf('')}${format.timeTag(now)}. ${words.frame.timesIn(zone)}.</p>
-<p>${state.catalogue && html`${words.frame.runBy(state.catalogue.provider.legal_name)} `}<a ${to(reader, 'about')}>${words.frame.about}</a> · ${words.frame.machine}: <a ${href('/api/v1/status')}>JSON</a>, <a ${href('/api/v1/openapi.json')}>${words.frame.describedBy}</a></p>
+<p>${state.catalogue && html`${words.frame.runBy(state.catalogue.provider.legal_name)} `}<a ${to(reader, 'about')}>${words.frame.about}</a> · ${words.frame.machine}: <a ${to(reader, 'api')}>API</a>, <a ${href('/api/v1/status')}>JSON</a>, <a ${href('/api/v1/openapi.json')}>${words.frame.describedBy}</a></p>
 <p>${feedLinks(reader, sheet.feedsOf ?? null)}</p>
 </footer>`
 }

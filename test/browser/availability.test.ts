@@ -56,6 +56,10 @@ t.test('what the bars show can be read: each stretch of days with its share', as
   const row = page.locator('tr', { hasText: 'Data centre South' })
   await row.locator('summary').click()
   t.strictSame(await row.locator('.stretches li').allInnerTexts(), ['1 Mar – 9 Mar: 100.00%', '10 Mar: 10.42%', '11 Mar – 12 Mar: 0.00%', '13 Mar: 45.83%', '14 Mar – 20 Mar: 100.00%'])
+  await page.goto(`${address}/en/${path}?from=2025-11-01&to=2026-03-20`)
+  t.equal(await page.locator('#days h2').innerText(), 'Month by month, all services together')
+  await page.locator('#days summary').click()
+  t.match(await page.locator('#days .stretches li').allInnerTexts(), ['November 2025 – December 2025: nothing counted', /^January 2026: /, /^February 2026: 100/, /^March 2026: /], 'a long period in months')
   await page.close()
 })
 

@@ -117,10 +117,10 @@ t.test('the answer is the same whether it is made anew or carried on from what w
   t.equal((await kept.get(json)).body, (await fresh.get(json)).body)
 })
 
-t.test('an earlier period can be asked for after a later one, and years back', async (t) => {
+t.test('an earlier period can be asked for after a later one, and years back; an insurer without services has a report too', async (t) => {
   const old = await openHouse(t, { now: '2023-11-10T00:00:00+01:00' })
   const { exercise, provider, sites, groups, services, insurers, useCases } = house.service.fullState().catalogue!
-  await old.say('ops', 'catalogue.apply', { exercise, provider, catalogue: { sites, groups, services, use_cases: useCases, insurers } })
+  await old.say('ops', 'catalogue.apply', { exercise, provider, catalogue: { sites, groups, services, use_cases: useCases, insurers: [...insurers, { id: 'none', name: 'Ohne & Co', site: sites[0]!.id, services: [] }] } })
   old.turnTo('2023-11-20T00:00:00+01:00')
   await old.say('ops', 'service.state', { services: ['phone'], scope: { all: true }, to: 'outage' })
   old.turnTo('2023-11-21T00:00:00+01:00')
@@ -130,6 +130,11 @@ t.test('an earlier period can be asked for after a later one, and years back', a
   t.equal(await share(''), 1)
   t.equal(await share('?from=2023-11-11&to=2023-11-20'), 0.9)
   t.equal(await share('?from=2023-11-20&to=2023-11-20'), 0)
+  const none = (await old.get('/api/v1/insurers/none/availability')).json()
+  t.ok(ajv.validate(AvailabilitySchema, none), ajv.errorsText())
+  t.match(none, { services: [], total: { share: null, minutes: { total: 0 } } })
+  t.match((await old.get('/de/insurers/none/availability')).body, 'Von dem, was Ohne &amp; Co nutzt, ist im März 2026 bisher nichts erfasst.')
+  t.equal((await old.get('/insurers/none/availability.csv')).body.split('\r\n').length, 3, 'the names of the columns, one line for all, and the end')
 })
 
 t.test('what is not known is not found: insurers, languages', async (t) => {

@@ -1,7 +1,7 @@
 /** One address of everything that can be read, in a house that holds the example. */
 export const pagePaths = [
   '/', '/de/', '/en/', '/de/insurers', '/en/insurers?find=bkk', '/de/insurers/bkk-musterland', '/de/for/practices', '/en/services/epa',
-  '/de/incidents/INC-2026-002', '/de/board', '/en/history', '/de/about',
+  '/de/incidents/INC-2026-002', '/de/board', '/en/history', '/de/about', '/de/api',
 ] as const
 
 export const apiPaths = [

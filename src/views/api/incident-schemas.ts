@@ -44,9 +44,9 @@ const incidentHeading = {
   severity: Type.Enum(severities, { description: 'How hard it hit services' }),
   phase: Type.Enum(phases, { description: 'How far the response has come, as NIST SP 800-34 and BSI 200-4 name it' }),
   status: Type.Enum(['open', 'resolved', 'closed'], { description: 'resolved: services are back, the work may go on; closed: nothing more will be said' }),
-  opened_at: Moment,
-  resolved_at: orNull(Moment),
-  closed_at: orNull(Moment),
+  opened_at: moment('When it began'),
+  resolved_at: orNull(moment('When the services were back; null until then, and again when it is reopened')),
+  closed_at: orNull(moment('When the work on it ended')),
   next_update_by: orNull(moment('When the next news is promised by')),
   overdue: Type.Boolean({ description: 'True when the promised news has not come in time' }),
 }

@@ -32,7 +32,16 @@ export interface Answered {
   readonly $ref?: string
   readonly description?: string
   readonly headers?: object
-  readonly content?: Readonly<Record<string, { readonly schema: PublishedSchema; readonly example?: unknown }>>
+  readonly content?: Readonly<Record<string, { readonly schema: PublishedSchema; readonly example?: string; readonly examples?: Readonly<Record<string, { readonly value: Refused }>> }>>
+}
+
+/** A problem as the document shows it. */
+export interface Refused {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
 }
 
 export interface OpenApiDocument {
@@ -89,7 +98,7 @@ const inKind: Readonly<Record<string, { readonly tag: string; readonly id: { rea
 }
 
 const more: Readonly<Record<string, string>> = {
-  getStatus: 'One question for a whole dashboard. The answer lies ready at all times: this is the one to poll. In an empty house the provider is null and the lists are empty.',
+  getStatus: 'One question for a whole dashboard. The answer lies ready at all times: this is the one to poll. Before anything is recorded, the provider is null and the lists are empty.',
   getRestoration: 'Stages in their order, each with its state, its window and every window before it, and how far each site has come. Empty while no open incident has a plan.',
   getInsurers: 'In the order of the catalogue, each in a line. Start here to find the id that the other paths take.',
   getInsurer: 'The whole emergency page of one insurer as data: services, what can be done, numbers to call, notices, and the updates and incidents that concern it.',
@@ -98,8 +107,8 @@ const more: Readonly<Record<string, string>> = {
   getIncidents: 'A page of them; ask again with `before` = `next` for older ones.',
   getIncident: 'Everything that was said, with each correction beside what it corrects, the plan with all its windows, setbacks, work left over and the report.',
   getJournal: 'The source of every other answer. Whoever reads it from 0 and adds it up has the whole public record. Internal entries are not in it, and leave no gap.',
-  getStream: 'The quickest way to hear: each entry as it is recorded. A comment comes every 25 seconds.',
-  getInsurerStream: 'The same for one insurer: only what concerns it. For the rest the position alone comes by, so that nothing is read twice.',
+  getStream: 'The quickest way to hear. A comment comes every 25 seconds; an event `reset` means that the record began anew.',
+  getInsurerStream: 'Of what does not concern it the position alone comes by, so that nothing is read twice.',
 }
 
 const templateOf = (path: string): string => path.replace(/:(\w+)/g, '{$1}')
@@ -140,7 +149,7 @@ function readOperation({ path, summary, query, answer }: DescribedRead): Operati
 
 const streamOperation = (path: string): Operation => ({
   ...heading(path, kindOf(path)?.tag ?? 'Record'),
-  summary: `Server-sent events${path.includes(':id') ? ' that concern one insurer' : ''}: \`id\` is the position, \`event\` the type, \`data\` the public form; an event \`reset\` means that the record began anew`,
+  summary: `Each entry${path.includes(':id') ? ' that concerns one insurer' : ''} as soon as it is recorded, as server-sent events: \`id\` is its position, \`event\` its type, \`data\` the entry`,
   parameters: [
     ...idParameters(path),
     { name: 'Last-Event-ID', in: 'header', required: false, description: 'Resumes after this position; browsers send it by themselves', schema: { type: 'integer', minimum: 0 }, example: 100 },
@@ -148,7 +157,7 @@ const streamOperation = (path: string): Operation => ({
   responses: {
     200: {
       description: 'Events for as long as the connection holds; `data` is an Entry as JSON',
-      content: { 'text/event-stream': { schema: { type: 'string' }, example: 'id: 101\nevent: board.confirm\ndata: {"position":101,"at":"2026-03-21T09:00:00.000Z","by":"ops","type":"board.confirm","version":1,"data":{}}\n\n' } },
+      content: { 'text/event-stream': { schema: { type: 'string' }, example: 'id: 101\nevent: board.confirm\ndata: {"position":101,"at":"2026-03-21T09:00:00.000Z","by":"ops","type":"board.confirm","version":1,"data":{"scope":{"all":true}}}\n\n' } },
     },
     400: refusal('BadQuestion'),
     ...(path.includes(':id') && { 404: refusal('NotFound') }),
@@ -164,26 +173,38 @@ const cacheHeaders = {
 
 const retryAfter = { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait' } }
 const refusal = (name: keyof typeof refusals): Answered => ({ $ref: `#/components/responses/${name}` })
-const refused = (description: string, example: { readonly title: string; readonly status: number; readonly detail: string; readonly code: string }, headers?: object): Answered => ({
+const refused = (description: string, status: number, title: string, details: Readonly<Record<string, string>>, headers?: object): Answered => ({
   description,
   ...(headers && { headers }),
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example: { type: 'about:blank', ...example } } },
+  content: {
+    'application/problem+json': {
+      schema: { $ref: '#/components/schemas/Problem' },
+      examples: Object.fromEntries(Object.entries(details).map(([code, detail]) => [code, { value: { type: 'about:blank', title, status, detail, code } }])),
+    },
+  },
 })
 
 const refusals = {
-  BadQuestion: refused('The question can not be read', {
-    title: 'Bad Request', status: 400, detail: 'That moment has not come yet: it is 2026-03-21T09:00:00.000Z now. Ask for an earlier one.', code: 'moment-ahead',
+  BadQuestion: refused('The question can not be read', 400, 'Bad Request', {
+    'invalid-query': 'The query name “limit” is wrong: it must be <= 100.',
+    'unreadable-time': '“tomorrow” is not a time this page can read. Write it like 2026-03-21T12:00:00+01:00.',
+    'moment-ahead': 'That moment has not come yet: it is 2026-03-21T09:00:00.000Z now. Ask for an earlier one.',
+    'period-backwards': 'The period ends at 2026-03-01T23:00:00.000Z, before it begins at 2026-03-02T23:00:00.000Z. Ask with a “from” that lies before “to”.',
+    'period-too-long': 'A report covers five years at most. Ask for a shorter period, and for the rest in further ones.',
+    'stream-behind-another': 'The stream was asked for behind a request that is not answered yet. Ask on a connection of its own.',
   }),
-  NotFound: refused('There is nothing public by this id', {
-    title: 'Not Found', status: 404, detail: 'There is no such insurer. All of them are in /api/v1/insurers.', code: 'not-found',
+  NotFound: refused('There is nothing public by this id', 404, 'Not Found', {
+    'not-found': 'There is no such insurer. All of them are in /api/v1/insurers.',
   }),
-  TooOften: refused('Answers about the past are asked for faster than they can be made; answers about now are never refused so', {
-    title: 'Too Many Requests', status: 429, detail: 'You ask for past moments faster than they can be rendered. Wait a second and ask again.', code: 'too-many-renderings',
+  TooOften: refused('Answers about the past are asked for faster than they can be made; answers about now are never refused so', 429, 'Too Many Requests', {
+    'too-many-renderings': 'You ask for past moments faster than they can be rendered. Wait a second and ask again.',
   }, retryAfter),
-  Busy: refused('Too much to do just now', {
-    title: 'Service Unavailable', status: 503, detail: 'Too many answers are being rendered just now. Wait a few seconds and ask again.', code: 'busy',
+  Busy: refused('Too much to do just now', 503, 'Service Unavailable', {
+    busy: 'Too many answers are being rendered just now. Wait a few seconds and ask again.',
+    'too-many-readers': 'Too many readers hold the stream open. Poll /api/v1/status instead, or try again later.',
+    starting: 'The site is starting. Try again in a few seconds.',
   }, retryAfter),
-  Problem: refused('What is wrong and how to mend it', {
-    title: 'Internal Server Error', status: 500, detail: 'Something went wrong on our side. If you tell us about it, give the number 4711.', code: 'internal-error',
+  Problem: refused('Something went wrong here', 500, 'Internal Server Error', {
+    'internal-error': 'Something went wrong on our side. If you tell us about it, give the number 4711.',
   }),
 } satisfies Record<string, Answered>

@@ -21,9 +21,9 @@ export const Text = Type.Record(Type.String(), Type.String(), {
 export const Count = Type.Integer({ minimum: 0 })
 export const count = (description: string) => Type.Integer({ minimum: 0, description })
 const millisecondUtc = '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$'
-export const moment = (description: string) =>
-  Type.String({ format: 'date-time', pattern: millisecondUtc, description, examples: ['2026-03-21T09:00:00.000Z'] })
-export const Moment = moment('ISO 8601, UTC, three millisecond digits')
+/** ISO 8601, UTC, three millisecond digits, as the document says once for all. */
+export const Moment = Type.String({ format: 'date-time', pattern: millisecondUtc, examples: ['2026-03-21T09:00:00.000Z'] })
+export const moment = (description: string) => ({ ...Moment, description })
 export const saidAt = moment('When it was recorded')
 export const saidBy = name('Who says it: a function such as `editor`, or `insurer:` and an id; never a person')
 export const State = Type.Enum(serviceStates, {
@@ -58,7 +58,7 @@ export const Dependency = Type.Object(
 )
 
 export const Eta = Type.Object(
-  { earliest: Moment, latest: Moment, confidence: Type.Enum(confidences) },
+  { earliest: Moment, latest: Moment, confidence: Type.Enum(confidences, { description: 'How sure that is' }) },
   { ...one, description: 'The window in which it is expected back' },
 )
 
@@ -127,8 +127,8 @@ export const Stage = Type.Object(
     scope: Scope,
     entry_criteria: orNull(saying(Text, 'What must be so before it begins')),
     planned_at: moment('When it was put into the plan'),
-    started_at: orNull(Moment),
-    completed_at: orNull(Moment),
+    started_at: orNull(moment('When it began; null until then')),
+    completed_at: orNull(moment('When it was declared done, though services may fall again')),
     setbacks: count('Reports of something falling again that name this stage'),
     reason: orNull(saying(Text, 'Why it was paused or cancelled')),
     progress: Progress,

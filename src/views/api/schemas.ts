@@ -200,13 +200,13 @@ export const EntrySchema = Type.Object(
     data: Type.Record(Type.String(), Type.Unknown(), { description: 'What the entry says, in the form of its type' }),
     redacted_at: Type.Optional({ ...Moment, description: 'When its words were taken away on a legal ground; an entry.redact says so at that time, and what is kept of them elsewhere must go too' }),
   },
-  { ...one, description: 'The public form of an entry of the journal' },
+  { ...one, description: 'What is public of an entry of the journal' },
 )
 
 /** `/api/v1/journal` */
 export const JournalSchema = Type.Object(
   {
-    entries: Type.Array(EntrySchema, { description: 'Public forms, verbatim and in order' }),
+    entries: Type.Array(EntrySchema, { description: 'In their order' }),
     next: Type.Integer({ minimum: 0, description: 'Ask with this as `after` for what follows' }),
     exercise: Type.Optional(head.exercise),
   },

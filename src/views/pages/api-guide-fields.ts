@@ -17,13 +17,17 @@ export function fieldList(schema: PublishedSchema, words: ApiGuideWords, languag
 }
 
 function fieldItem(name: string, field: PublishedSchema, words: ApiGuideWords, language: string): Markup {
-  const said = field.description ?? insideOf(field)?.description
-  const head = html`<code class="field">${name}</code> <span class="type">${typeInWords(field, words)}</span>`
+  const said = meaningOf(field)
+  const head = html`<code class="field-name">${name}</code> <span class="type">${typeInWords(field, words)}</span>`
   const meaning = said !== undefined && html` <span class="meaning">${fromDocument(said, language)}</span>`
   const inner = insideOf(field)
   if (!inner) return html`<li>${head}${meaning}</li>`
   return html`<li><details><summary>${head}${meaning}</summary>${fieldList(inner, words, language)}</details></li>`
 }
+
+/** What a field says, or what stands in it where no name stands for that. */
+const meaningOf = ({ description, anyOf, items }: PublishedSchema): string | undefined =>
+  description ?? anyOf?.find(({ type }) => type !== 'null')?.description ?? items?.description
 
 /** The object that a field is, holds a list of, or may be instead of null; none where a name stands for it. */
 function insideOf(schema: PublishedSchema): PublishedSchema | undefined {
@@ -45,7 +49,7 @@ export function typeInWords(schema: PublishedSchema, words: ApiGuideWords): Mark
   if (schema.format === 'date-time') return html`${kinds.moment}`
   switch (schema.type) {
     case 'string': return html`${kinds.text}`
-    case 'integer': return html`${kinds.whole}`
+    case 'integer': return html`${kinds.whole}${schema.maximum !== undefined && `, ${schema.minimum ?? 0}–${schema.maximum}`}`
     case 'number': return html`${kinds.number}`
     case 'boolean': return html`${kinds.flag}`
     case 'null': return html`${kinds.nothing}`

@@ -29,6 +29,7 @@ export function apiGuideHtml(document: OpenApiDocument, programs: ExampleProgram
   return framed(reader, {
     title: words.title,
     path: 'api',
+    style: 'api-guide.css',
     hasPast: false,
     body: html`
 <section class="headline" id="headline"><h1>${words.heading}</h1><p class="lead">${words.lead} ${words.leadMore}</p><p><a ${href('/api/v1/openapi.json')}>${words.document}</a></p></section>
@@ -38,7 +39,7 @@ ${(Object.keys(words.programs) as (keyof ExamplePrograms)[]).map((name) => html`
 <p>${coded(words.client)}</p></section>
 <section id="ready"><h2>${words.ready}</h2><p>${words.readyText}</p>${readyTable(words)}</section>
 <section id="rules"><h2>${words.rules}</h2><dl class="rules">${words.ruleList.map(([title, text]) => html`<div><dt>${title}</dt><dd>${coded(text)}</dd></div>`)}</dl></section>
-<section id="paths"><h2>${words.paths}</h2>${document.tags.map(({ name }) => kindOfPaths(guide, name))}</section>
+<section id="paths"><h2>${words.paths}</h2>${words.pathsText !== '' && html`<p>${words.pathsText}</p>`}${document.tags.map(({ name }) => kindOfPaths(guide, name))}</section>
 <section id="parts"><h2>${words.parts}</h2><p>${words.partsText}</p>${parts(guide)}</section>
 <section id="problems"><h2>${words.problems}</h2><p>${coded(words.problemsText)}</p>${problemTable(guide)}</section>`,
   })
@@ -84,29 +85,25 @@ function operation({ reader: { state, now, language }, words, document }: Guide,
 ${now200 && !isStream && html`<p><a ${href(now200.address)}>${words.open}: <code>${now200.address}</code></a></p>`}
 ${get.parameters.length > 0 && html`<h5>${words.parameters}</h5><ul class="fields">${get.parameters.map((one) => parameter(one, words, language))}</ul>`}
 ${isStream ? html`<p>${words.answers}</p>` : html`<details><summary>${words.fields}</summary>${fieldList(document.components.schemas[nameIn(reference)]!, words, language)}</details>`}
-${now200?.shown && html`<details><summary>${words.example}</summary><p class="small">${words.shortened}</p>${code(now200.shown, words.example)}</details>`}
+${now200?.shown && html`<details class="sample"><summary>${words.example}</summary><p class="small">${words.shortened}</p>${code(now200.shown, words.example)}</details>`}
 ${!now200 && html`<p class="quiet">${words.nothingYet}</p>`}
 <p class="small quiet">${words.refusals} ${joined(Object.keys(get.responses).filter((status) => /^[45]/.test(status)), ', ')}</p></article>`
 }
 
 const parameter = ({ name, in: where, required, description, schema }: Parameter, words: ApiGuideWords, language: string): Markup =>
-  html`<li><code class="field">${where === 'path' ? `{${name}}` : where === 'query' ? `?${name}=` : `${name}:`}</code> <span class="type">${typeInWords(schema, words)}${required && `, ${words.needed}`}</span> <span class="meaning">${fromDocument(description, language)}</span></li>`
+  html`<li><code class="field-name">${where === 'path' ? `{${name}}` : where === 'query' ? `?${name}=` : `${name}:`}</code> <span class="type">${typeInWords(schema, words)}${required && `, ${words.needed}`}</span> <span class="meaning">${fromDocument(description, language)}</span></li>`
 
 /** Answers are described where their path is; what is left are the parts. */
 function parts({ words, document, reader: { language } }: Guide): Markup {
   const answers = new Set(Object.values(document.paths).map(({ get }) => get.responses['200']?.content?.['application/json']?.schema.$ref).filter((one) => one !== undefined).map(nameIn))
-  return html`${Object.entries(document.components.schemas).filter(([name]) => !answers.has(name)).map(([name, schema]) => html`<div class="part" id="part-${name}"><h3>${name}</h3>
+  return html`${Object.entries(document.components.schemas).filter(([name]) => !answers.has(name)).toSorted().map(([name, schema]) => html`<div class="part" id="part-${name}"><h3>${name}</h3>
 ${schema.description !== undefined && html`<p>${fromDocument(schema.description, language)}</p>`}
-${schema.properties ? fieldList(schema, words, language) : html`<p class="type">${typeInWords(schema, words)}</p>`}</div>`)}`
-}
-
-interface Refusal {
-  readonly status: number
-  readonly code: string
+${(schema.anyOf ?? [schema]).map((one, place) => html`${place > 0 && html`<p class="type">${words.kinds.or}</p>`}${one.properties ? fieldList(one, words, language) : html`<p class="type">${typeInWords(one, words)}</p>`}`)}</div>`)}`
 }
 
 function problemTable({ words: { problemHead, problems }, document, reader: { language } }: Guide): Markup {
-  const rows = Object.values(document.components.responses).map(({ description = '', content }) => ({ ...(content!['application/problem+json']!.example as Refusal), description }))
+  const rows = Object.values(document.components.responses).map(({ description = '', content }) =>
+    ({ description, examples: Object.values(content!['application/problem+json']!.examples!).map(({ value }) => value) }))
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${problems}"><table><thead><tr><th scope="col">${problemHead.status}</th><th scope="col">${problemHead.code}</th><th scope="col">${problemHead.why}</th></tr></thead><tbody>
-${rows.map(({ status, code: name, description }) => html`<tr><th scope="row">${status}</th><td><code>${name}</code></td><td>${fromDocument(description, language)}</td></tr>`)}</tbody></table></div>`
+${rows.map(({ description, examples }) => html`<tr><th scope="row">${examples[0]!.status}</th><td>${joined(examples.map(({ code: name }) => html`<code>${name}</code>`), ', ')}</td><td>${fromDocument(description, language)}</td></tr>`)}</tbody></table></div>`
 }

@@ -39,7 +39,7 @@ export function availabilityHtml(report: AvailabilityReport, context: PageContex
     body: html`
 ${headline(sides)}
 ${services.length > 0 && html`
-<section id="days"><h2>${words.allDays}</h2><p class="no-print">${isInMonths(report.days) ? words.monthsHelp : words.daysHelp}</p>
+<section id="days"><h2>${isInMonths(report.days) ? words.allMonths : words.allDays}</h2><p class="no-print">${isInMonths(report.days) ? words.monthsHelp : words.daysHelp}</p>
 <figure class="all-days">${periodBars(report.days)}<figcaption class="small">${poorDays(reader, report.days)}</figcaption></figure>
 <details><summary>${words.asText}</summary>${periodText(reader, report.days, sides.percent)}</details></section>
 <section id="by-service"><h2>${words.table}</h2>${table(sides)}</section>`}

@@ -5,7 +5,7 @@ export const apiGuideDe: ApiGuideWords = {
   title: 'API',
   heading: 'Alles, was auf diesen Seiten steht, als Daten',
   lead: 'Übersichten, Überwachung und Portale lesen hier, was für wen geht und wann es mehr Neues gibt.',
-  leadMore: 'Dafür brauchen Sie weder Schlüssel noch Anmeldung, und niemand erfährt, wer gefragt hat.',
+  leadMore: 'Dafür brauchen Sie weder Schlüssel noch Anmeldung, und wer fragt, wird nicht festgehalten.',
   document: 'Dasselbe für Programme: OpenAPI 3.1',
 
   begin: 'So fangen Sie an',
@@ -15,7 +15,7 @@ export const apiGuideDe: ApiGuideWords = {
     python: 'Python: was gerade nicht genutzt werden kann',
     typescript: 'TypeScript: was gerade nicht genutzt werden kann',
   },
-  client: 'In TypeScript kann der Übersetzer jeden Pfad und jedes Feld prüfen: Im Quelltext dieser Software liegt unter `examples/client` ein Client, dessen Typen aus dem OpenAPI-Dokument entstehen.',
+  client: 'In TypeScript kann der Compiler jeden Pfad und jedes Feld prüfen: Im Quelltext dieser Software liegt unter `examples/client` ein Client, dessen Typen aus dem OpenAPI-Dokument entstehen.',
 
   ready: 'Programme, die Sie schon haben',
   readyText: 'Vieles lässt sich lesen, ohne dass Sie etwas schreiben. Wo die Tabelle es sagt, gibt es die Adresse auch für eine Krankenkasse allein.',
@@ -46,6 +46,7 @@ export const apiGuideDe: ApiGuideWords = {
   ],
 
   paths: 'Die Pfade',
+  pathsText: 'Was zu den Feldern steht, kommt aus dem OpenAPI-Dokument und ist deshalb englisch.',
   open: 'Ansehen',
   parameters: 'Sie können fragen mit',
   needed: 'nötig',
@@ -71,7 +72,7 @@ export const apiGuideDe: ApiGuideWords = {
   tags: { Now: 'Jetzt', Insurers: 'Krankenkassen', Services: 'Dienste', Incidents: 'Vorfälle', Record: 'Aufzeichnung' },
 
   parts: 'Teile mehrerer Antworten',
-  partsText: 'Jeder ist hier einmal beschrieben. Was zu den Feldern steht, kommt aus dem OpenAPI-Dokument und ist deshalb englisch.',
+  partsText: 'Jeder ist hier einmal beschrieben.',
   kinds: {
     text: 'Text', whole: 'ganze Zahl', number: 'Zahl', flag: 'true oder false', moment: 'Zeitpunkt', anything: 'Beliebiges', object: 'Objekt',
     list: 'Liste:', map: 'Objekt, je Name:', or: 'oder', nothing: 'null', oneOf: 'eines von',

@@ -3,7 +3,7 @@ export const apiGuideEn = {
   title: 'API',
   heading: 'Everything on these pages, as data',
   lead: 'Dashboards, monitors and portals read here what works, for whom, and when there is more news.',
-  leadMore: 'It needs no key and no registration, and nobody is told who asked.',
+  leadMore: 'It needs no key and no registration, and who asks is not recorded.',
   document: 'The same for programs: OpenAPI 3.1',
 
   begin: 'How to begin',
@@ -44,6 +44,8 @@ export const apiGuideEn = {
   ] as readonly (readonly [title: string, text: string])[],
 
   paths: 'The paths',
+  /** Said where the fields speak another language than the page; else nothing. */
+  pathsText: '',
   open: 'See it',
   parameters: 'You may ask with',
   needed: 'needed',
