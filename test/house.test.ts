@@ -21,7 +21,8 @@ const mayImport: Readonly<Record<string, readonly string[] | 'all'>> = {
   operators: ['database', 'model'],
   desk: ['operators', 'commands', 'service', 'state', 'database', 'model'],
   delivery: ['service', 'views', 'database', 'model'],
-  'command-line': ['commands', 'config', 'drill', 'model'],
+  'command-line': ['commands', 'config', 'drill', 'moving-in', 'model'],
+  'moving-in': ['commands', 'service', 'state', 'model'],
   drill: ['commands', 'service', 'model'],
   migrations: [],
 }

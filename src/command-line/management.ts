@@ -32,7 +32,7 @@ const run: Run = async (words, terminal) => {
   throw unknownCommand(words)
 }
 
-const firstWords = (): readonly string[] => ['serve', 'drill', 'operator', 'check', ...new Set(eventCommands.map(({ words }) => words[0]!)), ...Object.keys(others)]
+const firstWords = (): readonly string[] => ['serve', 'drill', 'import', 'operator', 'check', ...new Set(eventCommands.map(({ words }) => words[0]!)), ...Object.keys(others)]
 
 function unknownCommand([name = '', second]: readonly string[]): UsageFault {
   const group = eventCommands.filter(({ words }) => words[0] === name).map(({ words }) => words[1])

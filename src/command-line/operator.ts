@@ -38,7 +38,8 @@ export async function runOperator(words: readonly string[], terminal: Terminal, 
   }
 }
 
-const whileItRuns = ({ databasePath }: Config) => (error: unknown): never => {
+/** For what needs the record to itself. */
+export const whileItRuns = ({ databasePath }: Pick<Config, 'databasePath'>) => (error: unknown): never => {
   if (!(error instanceof Problem) || error.code !== 'database-in-use') throw error
   throw conflict('relight-runs', `Relight runs on ${databasePath}, and one process owns the record: stop it (systemctl stop relight), call this again, and start it.`)
 }

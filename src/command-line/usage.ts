@@ -18,6 +18,7 @@ On the server itself
   relight serve                     opens the site and the operators' door on the record that RELIGHT_DATABASE names
   relight operator list | reset     who may sign in; a new way in for somebody who is locked out
   relight drill FILE …              replays an incident from a drill file
+  relight import statuspage URL …   takes over what another status page holds: services, incidents, maintenances
 
 From anywhere that reaches the page
   relight check URL …               what works, as a plugin of Icinga, Nagios or Checkmk says it
