@@ -1,8 +1,9 @@
 import type { Insurer } from '../model/catalogue.ts'
 import type { Entry, EntryOf, EventType, PublishedIncident } from '../model/event.ts'
-import { holdsInsurer, type Scope } from '../model/scope.ts'
+import { holdsInsurer } from '../model/scope.ts'
 import { answerOf, rankOf, serviceStates, type Answer } from '../model/state-of-service.ts'
 import { instantOf, type Instant } from '../model/time.ts'
+import { betweenBounds, windowsOf, type Announcement } from './availability.ts'
 import { notUsed, type State } from './state.ts'
 
 /** A stretch of time in which a service counted the same for one insurer; its end is not in it. */
@@ -26,13 +27,6 @@ export interface Cell {
   readonly setbacks: readonly { readonly position: number; readonly start: Instant }[]
 }
 
-interface Window {
-  readonly services: readonly string[]
-  readonly scope: Scope
-  readonly start: Instant
-  readonly end: Instant
-}
-
 /** One insurer’s column of the board through time, from an instant on. Immutable once a batch is folded. */
 export interface Column {
   readonly id: string
@@ -46,7 +40,7 @@ export interface Column {
   readonly newest: ReadonlyMap<string, { readonly position: number; readonly incident: string | null }>
   readonly cells: ReadonlyMap<string, Cell>
   readonly isOpen: ReadonlyMap<string, boolean>
-  readonly windows: ReadonlyMap<string, Window>
+  readonly maintenances: ReadonlyMap<string, Announcement>
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
@@ -54,11 +48,11 @@ interface DraftCell extends Writable<Omit<Cell, 'spans' | 'setbacks'>> {
   spans: Span[]
   setbacks: Cell['setbacks'][number][]
 }
-interface Draft extends Writable<Omit<Column, 'newest' | 'cells' | 'isOpen' | 'windows'>> {
+interface Draft extends Writable<Omit<Column, 'newest' | 'cells' | 'isOpen' | 'maintenances'>> {
   newest: Map<string, { readonly position: number; readonly incident: string | null }>
   cells: Map<string, Cell | DraftCell>
   isOpen: Map<string, boolean>
-  windows: Map<string, Window>
+  maintenances: Map<string, Announcement>
   readonly owned: WeakSet<object>
 }
 
@@ -86,7 +80,7 @@ export function columnIn(state: State, id: string, from: Instant): Column {
     newest: new Map(rows.flatMap(([service, { newest }]) => (newest ? [[service, { position: newest.position, incident: newest.incident }] as const] : []))),
     cells: new Map(used),
     isOpen: new Map([...incidents.values()].map((incident) => [incident.id, incident.status === 'open'])),
-    windows: new Map([...maintenances.values()].filter(({ cancelledAt }) => cancelledAt === null).map((window) => [window.id, window])),
+    maintenances,
   }
 }
 
@@ -100,20 +94,24 @@ const folds: { readonly [T in EventType]?: Fold<T> } = {
   'incident.resolve': turnIncident(false),
   'incident.close': turnIncident(false),
   'incident.reopen': turnIncident(true),
-  'maintenance.schedule': (draft, { at, data }) => {
-    settleMaintenance(draft, instantOf(at))
-    draft.windows.set(data.maintenance, { services: data.services, scope: data.scope, start: instantOf(data.window.start), end: instantOf(data.window.end) })
-  },
+  'maintenance.schedule': (draft, { at, data: { maintenance: id, services, scope, window } }) => void draft.maintenances.set(
+    id, { at: instantOf(at), services, scope, start: instantOf(window.start), end: instantOf(window.end), cancelledAt: null },
+  ),
   'maintenance.cancel': (draft, { at, data }) => {
-    settleMaintenance(draft, instantOf(at))
-    draft.windows.delete(data.maintenance)
+    const maintenance = draft.maintenances.get(data.maintenance)
+    if (maintenance) draft.maintenances.set(data.maintenance, { ...maintenance, cancelledAt: instantOf(at) })
   },
 }
 
 /** The column after more public forms, in their order; what is not about this insurer costs next to nothing. Fold in batches. */
 export function columnAfter(column: Column, entries: readonly Entry[]): Column {
   const draft: Draft = {
-    ...column, newest: new Map(column.newest), cells: new Map(column.cells), isOpen: new Map(column.isOpen), windows: new Map(column.windows), owned: new WeakSet(),
+    ...column,
+    newest: new Map(column.newest),
+    cells: new Map(column.cells),
+    isOpen: new Map(column.isOpen),
+    maintenances: new Map(column.maintenances),
+    owned: new WeakSet(),
   }
   for (const entry of entries) {
     ;(folds[entry.type] as Fold<EventType> | undefined)?.(draft, entry)
@@ -208,7 +206,7 @@ function ownCell(draft: Draft, service: string): DraftCell {
   return cell
 }
 
-type Context = Pick<Column, 'insurer' | 'newest' | 'isOpen' | 'windows'>
+type Context = Pick<Column, 'insurer' | 'newest' | 'isOpen' | 'maintenances'>
 
 const incidentOf = ({ newest }: Context, service: string): string | null => newest.get(service)?.incident ?? null
 
@@ -217,12 +215,9 @@ function spansIn(context: Context, service: string, rank: number, incident: stri
   if (from >= until) return []
   if (rank !== maintenance) return [{ from, until, counts: answerOf[serviceStates[rank]!], isMaintenance: false }]
   const isInIncident = incident !== null && context.isOpen.get(incident) === true
-  const windows = [...context.windows.values()].filter(({ services, scope }) => services.includes(service) && context.insurer !== null && holdsInsurer(scope, context.insurer))
-  const bounds = windows.flatMap(({ start, end }) => [start, end]).filter((bound) => from < bound && bound < until)
-  const marks = [from, ...new Set(bounds.sort((a, b) => a - b)), until]
-  return marks.slice(1).map((end, place) => {
-    const begin = marks[place]!
-    const isAnnounced = !isInIncident && windows.some((window) => window.start <= begin && begin < window.end)
+  const windows = windowsOf(context.maintenances.values(), service).filter(({ scope }) => context.insurer !== null && holdsInsurer(scope, context.insurer))
+  return betweenBounds(windows, from, until).map(([begin, end]) => {
+    const isAnnounced = !isInIncident && windows.some((window) => window.from <= begin && begin < window.until)
     return { from: begin, until: end, counts: isAnnounced ? 'works' : 'not', isMaintenance: true }
   })
 }

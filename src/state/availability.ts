@@ -1,8 +1,8 @@
-import { holdsInsurer } from '../model/scope.ts'
+import { holdsInsurer, type Scope } from '../model/scope.ts'
 import { answerOf, rankOf, serviceStates } from '../model/state-of-service.ts'
 import { dateOfDay, dayAt, startOfDay, type Instant } from '../model/time.ts'
-import type { DraftDays, DraftRow } from './draft.ts'
-import type { Change, Days, Maintenance, Row, State } from './state.ts'
+import { ownDays, type DraftDays, type DraftRow } from './draft.ts'
+import type { AnnouncedWork, Change, Days, Maintenance, Row, State } from './state.ts'
 
 const maintenance = rankOf.maintenance
 /** What a minute counts by what it was like. */
@@ -10,6 +10,7 @@ export const answerWeight = { works: 1, limited: 0.5, not: 0 } as const
 
 /** Ninety days are shown; a journal of years would otherwise weigh down every state that is kept. */
 const daysKept = 100
+const worksRemembered = 100
 
 /** What a minute in each state counts: 1 works, ½ limited, 0 not. Maintenance is weighed by its announced window instead. */
 const weightOf = serviceStates.map((state) => (state === 'maintenance' ? 0 : answerWeight[answerOf[state]]))
@@ -21,46 +22,90 @@ export function settleRow(state: State, index: number, row: DraftRow, until: Ins
   row.days.until = until
 }
 
-/** Corrects the days when a cell turns out to have been where a change brings it since an instant that was counted already. */
-export function recount(state: State, row: DraftRow, index: number, column: number, { start, to, incident }: Change): void {
+/** Corrects the days when cells of a row turn out to have been where a change brings them since an instant that was counted already. */
+export function recount(state: State, row: DraftRow, index: number, columns: Uint16Array, { start, to, incident }: Change): void {
+  const { days } = row
+  const begins = new Map<Instant, number[]>()
+  for (const column of columns) {
+    const begin = Math.max(start, days.knownSince[column]!)
+    takeBack(state, row, index, column, begin)
+    const together = begins.get(begin)
+    if (together) together.push(column)
+    else begins.set(begin, [column])
+  }
+  for (const [begin, together] of begins) {
+    addSpan(days, zoneOf(state), begin, days.until, weightOf[to]! * together.length, 0)
+    if (to === maintenance) addAnnounced(state, index, days, together, incident, begin, days.until)
+  }
+}
+
+/** What was counted for a cell since an instant counts no more; the row's history says where it was believed to be, the newest word first. */
+function takeBack(state: State, { days, history }: DraftRow, index: number, column: number, begin: Instant): void {
   const zone = zoneOf(state)
-  const before = row.newest?.incident ?? null
-  let end = row.days.until
-  const correct = (rank: number, since: Instant): void => {
-    const begin = Math.max(since, start, row.days.since)
-    if (begin >= end) return
-    for (const [from, until] of betweenWindows(state, index, begin, end)) {
-      const weigh = (at: number, named: string | null): number => (at === maintenance ? Number(isAnnounced(state, named, index, column, from)) : weightOf[at]!)
-      const correction = weigh(to, incident) - weigh(rank, before)
-      if (correction !== 0) addSpan(row.days, zone, from, until, correction, 0)
-    }
-    end = begin
+  let end = days.until
+  const take = (rank: number, since: Instant): void => {
+    const from = Math.max(since, begin)
+    if (from >= end) return
+    addSpan(days, zone, from, end, -weightOf[rank]!, 0)
+    end = from
   }
   let rank = state.board.rank[index * state.board.width + column]!
-  for (let place = row.history.length - 1; place >= 0 && end > start; place--) {
-    const past = row.history[place]!
+  for (let place = history.length - 1; place >= 0 && end > begin; place--) {
+    const past = history[place]!
     const at = past.columns.indexOf(column)
     if (at < 0) continue
-    correct(rank, past.change.start)
+    take(rank, past.change.start)
     rank = past.from[at]!
   }
-  correct(rank, row.days.since)
+  take(rank, begin)
+  days.announced = days.announced.flatMap((work) => {
+    if (work.until <= begin || !work.columns.includes(column)) return [work]
+    const from = Math.max(work.from, begin)
+    addSpan(days, zone, from, work.until, -1, 0)
+    const others = { ...work, from, columns: work.columns.filter((other) => other !== column) }
+    return [...(work.from < from ? [{ ...work, until: from }] : []), ...(others.columns.length > 0 ? [others] : [])]
+  })
+}
+
+/** Cuts off the memory of what was counted for some columns: reports from now on correct nothing before `instant`. */
+export function forgetBefore({ knownSince }: DraftDays, columns: Uint16Array, instant: Instant): void {
+  for (const column of columns) knownSince[column] = Math.max(knownSince[column]!, instant)
 }
 
 function addStanding(state: State, index: number, row: Row, days: DraftDays, until: Instant): void {
-  const zone = zoneOf(state)
   let weight = 0
   row.tally.forEach((count, rank) => (weight += count * weightOf[rank]!))
-  addSpan(days, zone, days.until, until, weight, row.total)
+  addSpan(days, zoneOf(state), days.until, until, weight, row.total)
   if (row.tally[maintenance] === 0) return
-  for (const [from, to] of betweenWindows(state, index, days.until, until)) {
-    let cells = 0
-    for (let column = 0; column < state.board.width; column++) {
-      const isInMaintenance = state.board.rank[index * state.board.width + column] === maintenance
-      if (isInMaintenance && isAnnounced(state, row.newest?.incident ?? null, index, column, from)) cells++
-    }
-    if (cells > 0) addSpan(days, zone, from, to, cells, 0)
+  addAnnounced(state, index, days, columnsInMaintenance(state, index), row.newest?.incident ?? null, days.until, until)
+}
+
+function columnsInMaintenance({ board: { rank, width } }: State, index: number): readonly number[] {
+  const columns: number[] = []
+  for (let column = 0; column < width; column++) if (rank[index * width + column] === maintenance) columns.push(column)
+  return columns
+}
+
+/** Counts maintenance of some columns as working where it was announced for them and the incident named is not open. */
+function addAnnounced(state: State, index: number, days: DraftDays, columns: readonly number[], incident: string | null, begin: Instant, end: Instant): void {
+  if (incident !== null && state.incidents.get(incident)?.status === 'open') return
+  const windows = windowsOf(state.maintenances.values(), state.catalogue!.services[index]!.id)
+  for (const [from, until] of betweenBounds(windows, begin, end)) {
+    const standing = windows.filter((window) => window.from <= from && from < window.until)
+    const announced = columns.filter((column) => standing.some(({ scope }) => holdsInsurer(scope, state.catalogue!.insurers[column]!)))
+    if (announced.length === 0) continue
+    addSpan(days, zoneOf(state), from, until, announced.length, 0)
+    remember(days, { from, until, columns: Uint16Array.from(announced) })
   }
+}
+
+function remember(days: DraftDays, work: AnnouncedWork): void {
+  const last = days.announced.at(-1)
+  const goesOn = last?.until === work.from && last.columns.length === work.columns.length && last.columns.every((column, place) => column === work.columns[place])
+  if (goesOn) days.announced[days.announced.length - 1] = { ...last, until: work.until }
+  else days.announced.push(work)
+  if (days.announced.length <= worksRemembered) return
+  for (const { columns, until } of days.announced.splice(0, worksRemembered / 4)) forgetBefore(days, columns, until)
 }
 
 function addSpan(days: DraftDays, zone: string, from: Instant, to: Instant, good: number, whole: number): void {
@@ -88,22 +133,27 @@ function addSpan(days: DraftDays, zone: string, from: Instant, to: Instant, good
 
 const zoneOf = (state: State): string => state.catalogue?.provider.time_zone ?? 'UTC'
 
-const windowsOf = (state: State, index: number): Maintenance[] => {
-  const service = state.catalogue?.services[index]?.id
-  return [...state.maintenances.values()].filter(({ services, cancelledAt }) => cancelledAt === null && service !== undefined && services.includes(service))
+/** What of a maintenance decides what minutes in it count. */
+export type Announcement = Pick<Maintenance, 'at' | 'services' | 'scope' | 'start' | 'end' | 'cancelledAt'>
+
+interface Window {
+  readonly from: Instant
+  readonly until: Instant
+  readonly scope: Scope
 }
 
-function* betweenWindows(state: State, index: number, from: Instant, to: Instant): Generator<[Instant, Instant]> {
-  const bounds = windowsOf(state, index).flatMap(({ start, end }) => [start, end]).filter((bound) => bound > from && bound < to)
-  const marks = [from, ...[...new Set(bounds)].sort((a, b) => a - b), to]
-  for (let place = 1; place < marks.length; place++) yield [marks[place - 1]!, marks[place]!]
-}
+/** The windows of a service as far as they stood: nothing was announced before it was said, nor after it was called off. */
+export const windowsOf = (maintenances: Iterable<Announcement>, service: string): readonly Window[] =>
+  [...maintenances].filter(({ services }) => services.includes(service))
+    .map(({ at, start, end, cancelledAt, scope }) => ({ from: Math.max(start, at), until: Math.min(end, cancelledAt ?? end), scope }))
+    .filter(({ from, until }) => from < until)
 
-/** Whether maintenance of a cell counts as working, from a moment up to the next bound of a window: announced for it, and the incident named is not open. */
-function isAnnounced(state: State, incident: string | null, index: number, column: number, from: Instant): boolean {
-  const insurer = state.catalogue?.insurers[column]
-  if (!insurer || (incident !== null && state.incidents.get(incident)?.status === 'open')) return false
-  return windowsOf(state, index).some(({ scope, start, end }) => start <= from && from < end && holdsInsurer(scope, insurer))
+/** The stretches of a time between all bounds of windows in it. */
+export function betweenBounds(windows: readonly Window[], begin: Instant, end: Instant): readonly (readonly [Instant, Instant])[] {
+  if (begin >= end) return []
+  const bounds = windows.flatMap(({ from, until }) => [from, until]).filter((bound) => begin < bound && bound < end)
+  const marks = [begin, ...new Set(bounds.sort((a, b) => a - b)), end]
+  return marks.slice(1).map((mark, place) => [marks[place]!, mark])
 }
 
 export interface DayAvailability {
@@ -120,7 +170,7 @@ export interface DayAvailability {
 export function availabilityOf(state: State, index: number, now: Instant, count: number): readonly DayAvailability[] {
   const row = state.board.rows[index]
   if (!row) return []
-  const days: DraftDays = { ...row.days, good: row.days.good.slice(), whole: row.days.whole.slice() }
+  const days = ownDays(row.days)
   if (now > days.until) addStanding(state, index, row, days, now)
   const today = dayAt(now, zoneOf(state))
   return Array.from({ length: count }, (_, place) => dayShare(days, today - count + 1 + place))

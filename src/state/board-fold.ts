@@ -1,7 +1,7 @@
 import type { EntryOf } from '../model/event.ts'
 import { firstUpRank, firstWorksRank, rankOf } from '../model/state-of-service.ts'
 import { instantOf, type Instant } from '../model/time.ts'
-import { recount, settleRow } from './availability.ts'
+import { forgetBefore, recount, settleRow } from './availability.ts'
 import { worstRank } from './catalogue-fold.ts'
 import { changeIncident, ownBoard, ownRow, type Draft, type DraftBoard, type DraftRow } from './draft.ts'
 import { sitesWithLaneDone } from './restoration.ts'
@@ -78,7 +78,7 @@ function moveRow(
   const offset = index * board.width
   const moved = cellsMoving(board, offset, change, columns)
   if (!moved) return null
-  if (change.start < change.at) for (const column of moved.columns) recount(draft.state, row, index, column, change)
+  if (change.start < change.at) recount(draft.state, row, index, moved.columns, change)
   for (let place = 0; place < moved.columns.length; place++) {
     const rank = moved.from[place]!
     row.tally[rank]!--
@@ -136,7 +136,7 @@ function trimHistory(row: DraftRow): void {
   if (!isLong && cells <= historyCells) return
   let cut = 0
   while (row.history.length - cut > historyChanges * 0.75 || cells > historyCells * 0.75) cells -= row.history[cut++]!.columns.length
-  row.history.splice(0, cut)
+  for (const { change, columns } of row.history.splice(0, cut)) forgetBefore(row.days, columns, change.at)
 }
 
 function addCurvePoint(board: DraftBoard, start: Instant): void {

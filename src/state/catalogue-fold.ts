@@ -2,7 +2,7 @@ import type { EntryOf } from '../model/event.ts'
 import { rankOf, serviceStates } from '../model/state-of-service.ts'
 import { dayAt, instantOf, type Instant } from '../model/time.ts'
 import { settleRow } from './availability.ts'
-import { ownBoard, ownRow, type Draft, type DraftBoard, type DraftRow } from './draft.ts'
+import { ownBoard, ownDays, ownRow, type Draft, type DraftBoard, type DraftRow } from './draft.ts'
 import { formerAfter } from './former.ts'
 import { notUsed, type Board, type Catalogue, type Row } from './state.ts'
 
@@ -57,7 +57,7 @@ function boardFor(catalogue: Catalogue, before: Catalogue | null, old: Board, no
   catalogue.services.forEach(({ id }, index) => {
     const oldIndex = before?.rowOf.get(id)
     const past = oldIndex === undefined ? before?.former.services.get(id) : { row: old.rows[oldIndex]!, columns }
-    const row = past ? rowGoingOn(past.row, past.columns, catalogue, now) : newRow(dayAt(now, catalogue.provider.time_zone), now)
+    const row = past ? rowGoingOn(past.row, past.columns, catalogue, now) : newRow(dayAt(now, catalogue.provider.time_zone), now, width)
     for (const column of users.get(id)!) {
       const cell = index * width + column
       const oldColumn = oldColumns[column]
@@ -69,6 +69,7 @@ function boardFor(catalogue: Catalogue, before: Catalogue | null, old: Board, no
         board.improvedIn[cell] = old.improvedIn[oldCell]!
         board.downIn[cell] = old.downIn[oldCell]!
         board.fallen[cell] = old.fallen[oldCell]!
+        row.days.knownSince[column] = past!.row.days.knownSince[oldColumn!]!
       }
       row.total++
       row.tally[board.rank[cell]!]!++
@@ -86,8 +87,8 @@ export const worstRank = (tally: readonly number[]): number => {
   return rank < 0 ? rankOf.operational : rank
 }
 
-function newRow(today: number, now: Instant): DraftRow {
-  const days = { since: now, firstDay: today, until: now, good: [], whole: [] }
+function newRow(today: number, now: Instant, width: number): DraftRow {
+  const days = { since: now, firstDay: today, until: now, good: [], whole: [], knownSince: new Float64Array(width).fill(now), announced: [] }
   return {
     total: 0, tally: serviceStates.map(() => 0), worst: rankOf.operational, worstSince: null, worstReportedAt: null, newest: null, setbacks: 0, history: [], days,
   }
@@ -95,13 +96,12 @@ function newRow(today: number, now: Instant): DraftRow {
 
 /** A row with its past, whose columns now stand elsewhere; the time that a service was away counts for nothing. */
 function rowGoingOn(old: Row, insurers: readonly string[], { columnOf }: Catalogue, now: Instant): DraftRow {
+  const columnNow = (column: number): number => columnOf.get(insurers[column] ?? '') ?? -1
   const history = old.history.map(({ change, columns, from }) => {
-    const kept = [...columns].flatMap((column, place) => {
-      const there = columnOf.get(insurers[column] ?? '')
-      return there === undefined ? [] : [[there, from[place]!] as const]
-    })
+    const kept = [...columns].flatMap((column, place) => (columnNow(column) < 0 ? [] : [[columnNow(column), from[place]!] as const]))
     return { change, columns: Uint16Array.from(kept, ([column]) => column), from: Uint8Array.from(kept, ([, rank]) => rank) }
   })
-  const days = { ...old.days, until: now, good: old.days.good.slice(), whole: old.days.whole.slice() }
+  const announced = old.days.announced.map((work) => ({ ...work, columns: Uint16Array.from([...work.columns].map(columnNow).filter((column) => column >= 0)) }))
+  const days = { ...ownDays(old.days), until: now, knownSince: new Float64Array(columnOf.size).fill(now), announced }
   return { ...old, total: 0, tally: serviceStates.map(() => 0), history, days }
 }

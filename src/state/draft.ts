@@ -3,9 +3,10 @@ import type { Board, Days, Row, State } from './state.ts'
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
-export interface DraftDays extends Writable<Omit<Days, 'good' | 'whole'>> {
+export interface DraftDays extends Writable<Omit<Days, 'good' | 'whole' | 'announced'>> {
   good: number[]
   whole: number[]
+  announced: Days['announced'][number][]
 }
 export interface DraftRow extends Writable<Omit<Row, 'tally' | 'history' | 'days'>> {
   tally: number[]
@@ -68,12 +69,15 @@ export function ownRow(draft: Draft, board: DraftBoard, index: number): DraftRow
     ...shared,
     tally: shared.tally.slice(),
     history: shared.history.slice(),
-    days: { ...shared.days, good: shared.days.good.slice(), whole: shared.days.whole.slice() },
+    days: ownDays(shared.days),
   }
   draft.owned.add(row)
   board.rows[index] = row
   return row
 }
+
+export const ownDays = (days: Days): DraftDays =>
+  ({ ...days, good: days.good.slice(), whole: days.whole.slice(), knownSince: days.knownSince.slice(), announced: days.announced.slice() })
 
 /** Replaces an incident by what `change` makes of it; nothing happens when the draft does not know it. */
 export function changeIncident(draft: Draft, id: string | undefined, change: (incident: Incident) => Partial<Incident>): void {

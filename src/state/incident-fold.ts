@@ -26,6 +26,7 @@ function addIncident(draft: Draft, id: string, heading: Heading, openedAt: Insta
     resolvedAt: null,
     closedAt: null,
     resolution: null,
+    resolutions: [],
     reopenings: [],
     phases: [{ at: openedAt, to: heading.phase }],
     severities: [{ at: openedAt, to: heading.severity }],
@@ -90,13 +91,21 @@ export function severityChanged(draft: Draft, { at, data }: EntryOf<'incident.se
 
 export function incidentResolved(draft: Draft, { at, data }: EntryOf<'incident.resolve'>): void {
   settleMaintenance(draft, instantOf(at))
-  changeIncident(draft, data.incident, () => ({ status: 'resolved', resolvedAt: instantOf(at), resolution: data.text, promises: [] }))
+  const resolvedAt = instantOf(at)
+  changeIncident(draft, data.incident, ({ resolutions }) => ({
+    status: 'resolved', resolvedAt, resolution: data.text, resolutions: [...resolutions, { at: resolvedAt, text: data.text, reopenedAt: null }], promises: [],
+  }))
 }
 
 export function incidentReopened(draft: Draft, { at, data }: EntryOf<'incident.reopen'>): void {
   settleMaintenance(draft, instantOf(at))
-  changeIncident(draft, data.incident, ({ reopenings }) => ({
-    status: 'open', resolvedAt: null, resolution: null, reopenings: [...reopenings, { at: instantOf(at), reason: data.reason }],
+  const reopenedAt = instantOf(at)
+  changeIncident(draft, data.incident, ({ reopenings, resolutions }) => ({
+    status: 'open',
+    resolvedAt: null,
+    resolution: null,
+    resolutions: resolutions.map((one) => (one.reopenedAt === null ? { ...one, reopenedAt } : one)),
+    reopenings: [...reopenings, { at: reopenedAt, reason: data.reason }],
   }))
 }
 
@@ -105,7 +114,7 @@ export function incidentClosed(draft: Draft, { at, data }: EntryOf<'incident.clo
 }
 
 /** What a maintenance minute weighs is about to change: count the rows that are in it up to now. */
-export function settleMaintenance(draft: Draft, now: Instant): void {
+function settleMaintenance(draft: Draft, now: Instant): void {
   draft.state.board.rows.forEach((row, index) => {
     if (row.tally[rankOf.maintenance] === 0) return
     settleRow(draft.state, index, ownRow(draft, ownBoard(draft), index), now)

@@ -20,6 +20,8 @@ export interface Incident {
   readonly resolvedAt: Instant | null
   readonly closedAt: Instant | null
   readonly resolution: Text | null
+  /** Each time that it was called resolved, oldest first; the newest one's words stand in `resolution` while they hold. */
+  readonly resolutions: readonly Resolution[]
   readonly reopenings: readonly { readonly at: Instant; readonly reason: Text }[]
   readonly phases: readonly { readonly at: Instant; readonly to: Phase }[]
   readonly severities: readonly { readonly at: Instant; readonly to: Severity }[]
@@ -35,6 +37,13 @@ export interface Incident {
   readonly setbacks: readonly Setback[]
   readonly backlogs: ReadonlyMap<string, Backlog>
   readonly reports: readonly Report[]
+}
+
+export interface Resolution {
+  readonly at: Instant
+  readonly text: Text
+  /** Null while it holds. */
+  readonly reopenedAt: Instant | null
 }
 
 export interface Update {
@@ -130,6 +139,10 @@ export interface Report {
   readonly title: Text
   readonly sections: Readonly<Record<string, Text>>
 }
+
+/** The resolution that held just before a moment, or none. */
+export const resolutionBefore = ({ resolutions }: Incident, at: Instant): Resolution | undefined =>
+  resolutions.find((one) => one.at < at && (one.reopenedAt === null || at < one.reopenedAt))
 
 /** How many reports were setbacks, however many services each of them hit. */
 export const setbackCount = ({ setbacks }: Incident): number => new Set(setbacks.map(({ at, to, stage }) => `${at} ${to} ${stage}`)).size

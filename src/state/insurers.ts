@@ -27,6 +27,13 @@ export function insurerOf(state: State, id: string): Insurer | null {
   return column === undefined ? null : state.catalogue!.insurers[column]!
 }
 
+/** Whether the insurer uses the service. */
+export function usesService({ catalogue, board }: State, insurer: Insurer, service: string): boolean {
+  const row = catalogue?.rowOf.get(service)
+  const column = catalogue?.columnOf.get(insurer.id)
+  return row !== undefined && column !== undefined && board.rank[row * board.width + column] !== notUsed
+}
+
 /** The services one insurer uses, as they stand for it alone. */
 export function servicesOf(state: State, insurer: Insurer): readonly InsurerService[] {
   const { catalogue, board } = state

@@ -1,10 +1,8 @@
 import type { EntryOf } from '../model/event.ts'
 import { instantOf } from '../model/time.ts'
 import { ownMap, type Draft } from './draft.ts'
-import { settleMaintenance } from './incident-fold.ts'
 
 export function maintenanceScheduled(draft: Draft, { at, data }: EntryOf<'maintenance.schedule'>): void {
-  settleMaintenance(draft, instantOf(at))
   ownMap(draft, 'maintenances').set(data.maintenance, {
     id: data.maintenance,
     at: instantOf(at),
@@ -20,7 +18,5 @@ export function maintenanceScheduled(draft: Draft, { at, data }: EntryOf<'mainte
 
 export function maintenanceCancelled(draft: Draft, { at, data }: EntryOf<'maintenance.cancel'>): void {
   const maintenance = draft.state.maintenances.get(data.maintenance)
-  if (!maintenance) return
-  settleMaintenance(draft, instantOf(at))
-  ownMap(draft, 'maintenances').set(maintenance.id, { ...maintenance, cancelledAt: instantOf(at) })
+  if (maintenance) ownMap(draft, 'maintenances').set(maintenance.id, { ...maintenance, cancelledAt: instantOf(at) })
 }

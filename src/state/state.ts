@@ -145,6 +145,17 @@ export interface Days {
   readonly until: Instant
   readonly good: readonly number[]
   readonly whole: readonly number[]
+  /** For each column, since when it is known what was counted for it: when it began to use the service, or what the row still remembers. */
+  readonly knownSince: Float64Array
+  /** Maintenance that was counted as working. */
+  readonly announced: readonly AnnouncedWork[]
+}
+
+/** A stretch of announced maintenance, and the columns for which it was. */
+export interface AnnouncedWork {
+  readonly from: Instant
+  readonly until: Instant
+  readonly columns: Uint16Array
 }
 
 export interface Advice {

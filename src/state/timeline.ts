@@ -3,8 +3,9 @@ import type { Insurer } from '../model/catalogue.ts'
 import type { Text } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
 import type { Incident, Report, Stage, StageStep, Update } from './incident.ts'
+import { usesService } from './insurers.ts'
 import { oncePerState } from './once.ts'
-import { notUsed, type Row, type State } from './state.ts'
+import type { Change, Row, RowChange, State } from './state.ts'
 
 /** What one batch of reports did to one service: insurers per rank before and after it, and each cell that moved. */
 export interface ServiceMove {
@@ -12,6 +13,8 @@ export interface ServiceMove {
   readonly before: readonly number[]
   readonly after: readonly number[]
   readonly cells: readonly CellMove[]
+  /** The one of them in this column, without writing out the others. */
+  cellIn(this: void, column: number): CellMove | null
 }
 
 export interface CellMove {
@@ -49,14 +52,14 @@ export function timelineOf(state: State, incident: Incident): readonly Happening
 const timelines = oncePerState((): Map<Incident, readonly Happening[]> => new Map())
 
 function toldAnew(state: State, incident: Incident): readonly Happening[] {
-  const { openedAt, stages, updates, resolution, resolvedAt, reopenings, reports } = incident
+  const { openedAt, stages, updates, resolutions, reopenings, reports } = incident
   const told: Happening[] = [
     { kind: 'opened', at: openedAt },
     ...stages.flatMap((stage) => stage.steps.map((step): Happening => ({ kind: 'stage', at: step.at, stage, step }))),
     ...(batchesByIncident(state).get(incident.id) ?? []),
     ...updates.map((update): Happening => ({ kind: 'update', at: update.at, update })),
     ...reopenings.map(({ at, reason }): Happening => ({ kind: 'reopened', at, reason })),
-    ...(resolution !== null && resolvedAt !== null ? [{ kind: 'resolved', at: resolvedAt, text: resolution } as const] : []),
+    ...resolutions.map(({ at, text }): Happening => ({ kind: 'resolved', at, text })),
     ...reports.map((report): Happening => ({ kind: 'report', at: report.at, report })),
   ]
   return told.sort((a, b) => a.at - b.at || orderOf[a.kind] - orderOf[b.kind]).reverse()
@@ -64,40 +67,42 @@ function toldAnew(state: State, incident: Incident): readonly Happening[] {
 
 interface Batch {
   readonly at: Instant
-  readonly moves: Map<string, { before: readonly number[]; after: readonly number[]; cells: Map<number, CellMove> }>
+  readonly moves: Map<string, { readonly before: readonly number[]; readonly after: readonly number[]; readonly changes: readonly RowChange[]; readonly columns: Columns }>
 }
+
+/** How the columns that a row remembers go with those of today. */
+interface Columns {
+  today(past: number): number | undefined
+  past(today: number): number | undefined
+}
+
+const sameColumns: Columns = { today: (column) => column, past: (column) => column }
 
 const batchesByIncident = oncePerState((state): ReadonlyMap<string, readonly Happening[]> => {
   const incidents = new Map<string, Map<Instant, Batch>>()
   const { catalogue, board } = state
-  catalogue?.services.forEach(({ id }, index) => addRow(incidents, id, board.rows[index]!, (column) => column))
+  catalogue?.services.forEach(({ id }, index) => addRow(incidents, id, board.rows[index]!, sameColumns))
   for (const [id, { row, columns }] of catalogue?.former.services ?? []) {
-    addRow(incidents, id, row, (column) => catalogue!.columnOf.get(columns[column] ?? ''))
+    const places = new Map(columns.map((insurer, place) => [catalogue!.columnOf.get(insurer), place]))
+    addRow(incidents, id, row, { today: (past) => catalogue!.columnOf.get(columns[past] ?? ''), past: (today) => places.get(today) })
   }
   return new Map([...incidents].map(([incident, batches]) => [incident, [...batches.values()].map(happeningOf)]))
 })
 
 /** Goes back through the row's past, from how many insurers are in each state now to how many were before each change. */
-function addRow(incidents: Map<string, Map<Instant, Batch>>, service: string, row: Row, columnNow: (column: number) => number | undefined): void {
+function addRow(incidents: Map<string, Map<Instant, Batch>>, service: string, row: Row, columns: Columns): void {
   let after: readonly number[] = row.tally
-  for (const { change, columns, from } of row.history.toReversed()) {
+  for (const moved of row.history.toReversed()) {
+    const { change, from } = moved
     const before = after.slice()
     for (const rank of from) {
       before[rank]!++
       before[change.to] = Math.max(0, before[change.to]! - 1)
     }
     if (change.incident !== null) {
-      const batch = batchAt(incidents, change.incident, change.at)
-      const move = batch.moves.get(service) ?? { before, after, cells: new Map() }
-      columns.forEach((past, place) => {
-        const column = columnNow(past)
-        if (column === undefined) return
-        const later = move.cells.get(column)
-        move.cells.set(column, {
-          column, from: from[place]!, to: later?.to ?? change.to, reason: later?.reason ?? change.reason, setback: change.setback || (later?.setback ?? false),
-        })
-      })
-      batch.moves.set(service, { ...move, before })
+      const { moves } = batchAt(incidents, change.incident, change.at)
+      const later = moves.get(service)
+      moves.set(service, { before, after: later?.after ?? after, changes: [...(later?.changes ?? []), moved], columns })
     }
     after = before
   }
@@ -112,35 +117,87 @@ function batchAt(incidents: Map<string, Map<Instant, Batch>>, incident: string, 
 }
 
 const happeningOf = ({ at, moves }: Batch): Happening =>
-  statesMoved(at, [...moves].map(([service, { before, after, cells }]) => ({ service, before, after, cells: [...cells.values()] })))
+  statesMoved(at, [...moves].map(([service, { before, after, changes, columns }]) => serviceMoved(service, before, after, changes, columns)))
+
+/** `changes` are told newest first. A large house has millions of cells: they are written out for those who read them. */
+function serviceMoved(service: string, before: readonly number[], after: readonly number[], changes: readonly RowChange[], columns: Columns): ServiceMove {
+  let cells: readonly CellMove[] | undefined
+  return {
+    service,
+    before,
+    after,
+    get cells() {
+      return (cells ??= cellsMoved(changes, columns))
+    },
+    cellIn: (column) => {
+      const past = columns.past(column)
+      if (past === undefined) return null
+      return changes.reduce((later: CellMove | null, { change, columns: moved, from }) => {
+        const place = moved.indexOf(past)
+        return place < 0 ? later : cellMoved(column, from[place]!, change, later)
+      }, null)
+    },
+  }
+}
+
+function cellsMoved(changes: readonly RowChange[], columns: Columns): readonly CellMove[] {
+  const cells = new Map<number, CellMove>()
+  for (const { change, columns: moved, from } of changes) {
+    moved.forEach((past, place) => {
+      const column = columns.today(past)
+      if (column !== undefined) cells.set(column, cellMoved(column, from[place]!, change, cells.get(column) ?? null))
+    })
+  }
+  return [...cells.values()]
+}
+
+const cellMoved = (column: number, from: number, change: Change, later: CellMove | null): CellMove => ({
+  column, from, to: later?.to ?? change.to, reason: later?.reason ?? change.reason, setback: change.setback || (later?.setback ?? false),
+})
 
 function statesMoved(at: Instant, moves: readonly ServiceMove[]): Happening {
-  const cells = moves.flatMap((move) => move.cells)
-  const reasons = new Set(cells.flatMap(({ reason }) => (reason ? [reason] : [])))
-  return { kind: 'states', at, moves, reasons: [...reasons], setback: cells.some(({ setback }) => setback) }
+  return {
+    kind: 'states',
+    at,
+    moves,
+    get reasons() {
+      return [...new Set(moves.flatMap(({ cells }) => cells.flatMap(({ reason }) => (reason ? [reason] : []))))]
+    },
+    get setback() {
+      return moves.some(({ cells }) => cells.some(({ setback }) => setback))
+    },
+  }
 }
 
 /** The same as one insurer is concerned: what its scope does not hold is left out, and of state changes only its own cells are told. */
 export function timelineFor(state: State, incident: Incident, insurer: Insurer): readonly Happening[] {
+  const latest = timelinesOfOne(state)
+  if (latest.insurer !== insurer.id) Object.assign(latest, { insurer: insurer.id, known: new Map() })
+  let timeline = latest.known.get(incident)
+  if (!timeline) latest.known.set(incident, (timeline = toldToOne(state, incident, insurer)))
+  return timeline
+}
+
+/** Of the insurer that was asked about last alone: one answer asks about it again and again, and those of all would take a large house's memory. */
+const timelinesOfOne = oncePerState((): { insurer: string | null; known: Map<Incident, readonly Happening[]> } => ({ insurer: null, known: new Map() }))
+
+function toldToOne(state: State, incident: Incident, insurer: Insurer): readonly Happening[] {
   const column = state.catalogue?.columnOf.get(insurer.id)
   if (column === undefined) return []
   return timelineOf(state, incident).flatMap((happening): readonly Happening[] => {
     if (happening.kind === 'update') return holdsInsurer(happening.update.scope, insurer) ? [happening] : []
-    if (happening.kind === 'stage') return concernsStage(state, happening.stage, insurer, column) ? [happening] : []
+    if (happening.kind === 'stage') return concernsStage(state, happening.stage, insurer) ? [happening] : []
     if (happening.kind !== 'states') return [happening]
-    const moves = happening.moves.flatMap((move) => {
-      const cells = move.cells.filter((cell) => cell.column === column)
-      return cells.length > 0 ? [{ ...move, cells }] : []
+    const moves = happening.moves.flatMap(({ service, before, after, cellIn }) => {
+      const own = cellIn(column)
+      return own ? [{ service, before, after, cells: [own], cellIn }] : []
     })
     return moves.length > 0 ? [statesMoved(happening.at, moves)] : []
   })
 }
 
-function concernsStage(state: State, { services, scope }: Stage, insurer: Insurer, column: number): boolean {
-  const { catalogue, board } = state
-  if (!catalogue || !holdsInsurer(scope, insurer)) return false
-  return services.some((service) => (board.rank[(catalogue.rowOf.get(service) ?? -1) * board.width + column] ?? notUsed) !== notUsed)
-}
+const concernsStage = (state: State, { services, scope }: Stage, insurer: Insurer): boolean =>
+  holdsInsurer(scope, insurer) && services.some((service) => usesService(state, insurer, service))
 
 const tellsWhom = ({ kind }: Happening): boolean => kind === 'update' || kind === 'stage' || kind === 'states'
 

@@ -2,11 +2,13 @@ import ical, { escape, ICalCalendarMethod, ICalEventStatus, ICalEventTransparenc
 import { createHash } from 'node:crypto'
 import type { Insurer } from '../model/catalogue.ts'
 import { notFound } from '../model/problem.ts'
-import { scopeKey } from '../model/scope.ts'
+import { scopeKey, type Scope } from '../model/scope.ts'
+import { firstWorksRank } from '../model/state-of-service.ts'
 import type { Instant } from '../model/time.ts'
 import { announcedMaintenances, announcedTo, announcedWindows, maintenancesFor, type AnnouncedWindow } from '../state/announced.ts'
 import { insurerOf } from '../state/insurers.ts'
-import type { Maintenance, State } from '../state/state.ts'
+import { columnsIn } from '../state/scope-columns.ts'
+import { notUsed, type Maintenance, type State } from '../state/state.ts'
 import { placeOf } from './parts/staircase.ts'
 import { plainly, readerOf, scopeInWords, serviceName, wordsIn, type Reader } from './reader.ts'
 import { calendarDe } from './words/calendar-de.ts'
@@ -94,34 +96,50 @@ function maintenanceEvent(author: Author, { id, at, services, scope, start, end,
     status: cancelledAt === null ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
     transparency: ICalEventTransparency.TRANSPARENT,
     categories: [{ name: said.categories.maintenance }],
-    url: `${url}/${language}/${insurer ? `insurers/${encodeURIComponent(insurer.id)}` : ''}`,
+    url: `${url}/${language}/services/${encodeURIComponent(shown[0]!)}${cancelledAt === null ? `#maintenance-${encodeURIComponent(id)}` : ''}`,
   }
 }
 
 function windowEvent(author: Author, window: AnnouncedWindow): ICalEventData {
   const { said: words, url, language, insurer } = author
-  const { incident, target, scope, said, moves, changedAt } = window
+  const { incident, target, scope, said, moves } = window
+  const backAt = backSince(author, window)
+  const changedAt = Math.max(window.changedAt, backAt ?? 0, incident.resolvedAt ?? 0)
   const targetId = 'stage' in target ? ['stage', target.stage] : ['service', target.service]
   const { earliest, latest } = said.window
-  const isOff = window.withdrawn !== null || window.stage?.state === 'cancelled'
+  const isOff = window.withdrawn !== null || window.stage?.state === 'cancelled' || isOver(author, window)
   return {
     id: uidOf(author, 'eta', incident.id, ...targetId, insurer ? `insurer ${insurer.id}` : scopeKey(scope)),
-    sequence: moves,
+    sequence: moves + incident.resolutions.length + incident.reopenings.length,
     stamp: new Date(changedAt),
     lastModified: new Date(changedAt),
     start: new Date(earliest),
     ...(latest > earliest && { end: new Date(latest) }),
     summary: marked(author, summaryOf(author, window)),
     description: plain(linesOf(author, window).join('\n')),
-    status: isOff ? ICalEventStatus.CANCELLED : said.confidence === 'high' || window.stage?.state === 'completed' ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
+    status: isOff ? ICalEventStatus.CANCELLED : said.confidence === 'high' || window.stage?.state === 'completed' || backAt !== null ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
     transparency: ICalEventTransparency.TRANSPARENT,
     categories: [{ name: words.categories.eta }],
     url: `${url}/${language}/incidents/${encodeURIComponent(incident.id)}`,
   }
 }
 
-function summaryOf(author: Author, { incident, target, stage }: AnnouncedWindow): string {
-  if ('service' in target) return author.said.serviceBack(serviceName(author, target.service))
+/** Since when the service that a window is for works again for everybody whom the window holds for; null while it does not. */
+function backSince({ state: { catalogue, board }, insurer }: Author, { target, scope, withdrawn }: AnnouncedWindow): Instant | null {
+  const row = 'service' in target ? catalogue?.rowOf.get(target.service) : undefined
+  if (!catalogue || row === undefined || withdrawn) return null
+  const cells = [...insurer ? [catalogue.columnOf.get(insurer.id)!] : columnsIn(catalogue, scope)].map((column) => row * board.width + column).filter((cell) => board.rank[cell] !== notUsed)
+  if (cells.length === 0 || cells.some((cell) => board.rank[cell]! < firstWorksRank)) return null
+  return Math.max(...cells.map((cell) => board.change[cell]?.at ?? 0))
+}
+
+/** What was still awaited when its incident was resolved is awaited no longer. */
+const isOver = (author: Author, window: AnnouncedWindow): boolean =>
+  window.incident.status !== 'open' && window.stage?.state !== 'completed' && backSince(author, window) === null
+
+function summaryOf(author: Author, window: AnnouncedWindow): string {
+  const { incident, target, stage } = window
+  if ('service' in target) return (backSince(author, window) === null ? author.said.serviceBack : author.said.serviceIsBack)(serviceName(author, target.service))
   if (!stage) return author.said.serviceBack(target.stage)
   const { place, total } = placeOf(incident, stage)
   const title = plainly(author, stage.title)
@@ -129,16 +147,22 @@ function summaryOf(author: Author, { incident, target, stage }: AnnouncedWindow)
   return stage.state === 'cancelled' ? author.said.stageDropped(title) : author.said.stageBack(place, total, title)
 }
 
-function linesOf(author: Author, { scope, said, stage, moves, withdrawn }: AnnouncedWindow): readonly string[] {
+/** A window that holds for all of a stage holds for those whom the stage is for. */
+const scopeTold = ({ scope, stage }: AnnouncedWindow): Scope => ('all' in scope && stage ? stage.scope : scope)
+
+function linesOf(author: Author, window: AnnouncedWindow): readonly string[] {
+  const { said, stage, moves, withdrawn } = window
   const { said: words, format, insurer } = author
   const reason = withdrawn?.reason ?? said.reason
+  const isMoved = moves > 0 && !withdrawn && stage?.state !== 'cancelled'
+  const isBack = backSince(author, window) !== null
   return [
-    ...(stage?.state === 'cancelled' ? [words.dropped] : withdrawn ? [words.withdrawn] : []),
-    ...(withdrawn?.newWindowBy ? [words.newWindowBy(format.dated(withdrawn.newWindowBy))] : []),
+    ...(stage?.state === 'cancelled' ? [words.dropped] : withdrawn ? [words.withdrawn] : isOver(author, window) ? [words.over] : []),
+    ...(withdrawn?.newWindowBy && !isOver(author, window) ? [words.newWindowBy(format.dated(withdrawn.newWindowBy))] : []),
     ...(stage?.state === 'completed' && stage.completedAt !== null ? [words.completed(format.dated(stage.completedAt))] : []),
-    ...(reason ? [plainly(author, reason)] : []),
-    ...(said.confidence && !withdrawn && stage?.state !== 'completed' ? [words.confidence(author.words.confidences[said.confidence])] : []),
-    ...(moves > 0 && !withdrawn && stage?.state !== 'cancelled' ? [words.moved(moves)] : []),
-    words.holdsFor(scopeInWords(author, scope, insurer ?? undefined)),
+    ...(isBack ? [words.isBack] : []),
+    ...(reason ? [isMoved ? words.movedBecause(moves, plainly(author, reason)) : plainly(author, reason)] : isMoved ? [words.moved(moves)] : []),
+    ...(said.confidence && !withdrawn && !isBack && !isOver(author, window) && stage?.state !== 'completed' ? [words.confidence(author.words.confidences[said.confidence])] : []),
+    words.holdsFor(scopeInWords(author, scopeTold(window), insurer ?? undefined)),
   ]
 }

@@ -40,7 +40,7 @@ t.test('a badge says in one line how the whole, a service, an insurer and its se
   t.same(await lines(), ['MedRZ: everything works', 'Service phone: Operational', 'Alpha: everything works', 'Service phone: Operational', 'Beta: everything works'])
   await state(house, 'phone', 'outage', ['alpha'])
   t.same(await lines(), [
-    'MedRZ: not everything works for 1 of 3 insurers', 'Service phone: works for 1 of 2 insurers', 'Alpha: 1 of 2 services do not work', 'Service phone: Outage', 'Beta: everything works',
+    'MedRZ: not everything works for 1 of 3 insurers', 'Service phone: works for 1 of 2 insurers', 'Alpha: 1 of 2 services does not work', 'Service phone: Outage', 'Beta: everything works',
   ])
   await state(house, 'phone', 'outage')
   t.equal(await titleAt(house, '/badge/phone.svg?lang=en'), 'Service phone: Outage')
@@ -57,10 +57,10 @@ t.test('a service that no use case names still keeps the whole from “everythin
   t.equal(await titleAt(house, '/badge.svg?lang=de'), 'MedRZ: geht bei 1 von 3 Kassen')
 })
 
-t.test('a stage tells where it is and how much of it is back; an exercise can not be mistaken for the real thing', async (t) => {
+t.test('a stage tells where it is and how much of it can be used; an exercise can not be mistaken for the real thing', async (t) => {
   const house = await openHouse(t, { drill: true, until })
-  t.equal(await titleAt(house, '/incidents/INC-2026-002/badge/S2.svg?lang=en'), 'Care: sick notes, record, health card: EXERCISE · Complete, 100 % back')
-  t.match(await titleAt(house, '/incidents/INC-2026-002/badge/S4a.svg'), /: ÜBUNG · Läuft, \d+ % wieder da$/)
+  t.equal(await titleAt(house, '/incidents/INC-2026-002/badge/S2.svg?lang=en'), 'Care: sick notes, record, health card: EXERCISE · Complete, 100% usable')
+  t.match(await titleAt(house, '/incidents/INC-2026-002/badge/S4a.svg'), /: ÜBUNG · Läuft, \d+ % nutzbar$/)
   for (const path of ['/badge.svg', '/badge/epa.svg', '/insurers/bkk-musterland/badge.svg', '/insurers/bkk-musterland/badge/epa.svg']) t.match(await titleAt(house, path), /: ÜBUNG · /, path)
 })
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import t from 'tap'
 import type { Entry } from '../../src/model/event.ts'
 import { instantOf, type Instant } from '../../src/model/time.ts'
@@ -108,6 +107,13 @@ t.test('maintenance does not work while its service has an open incident, nor on
   t.same(hours(alpha(reopened, '11:00', '13:00')), [2, 1, 0, 1, 1, 1], 'whenever the period begins')
 })
 
+t.test('a window counts from when it was announced until it was cancelled, also for maintenance that is reported late', async (t) => {
+  const late = [reportedAlone('13:30', 'phone', 'maintenance', { since: '2026-05-04T10:00:00Z' }), reportedAlone('14:00', 'phone', 'operational')]
+  const [, type, data] = window('10:00', '14:00')
+  t.same(hours(alpha([['13:00', type, data] as Line, ...late])), [24, 21, 0, 3, 1, 3])
+  t.same(hours(alpha([window('10:00', '14:00'), ['11:00', 'maintenance.cancel', { maintenance: 'M-1', reason: words('Not now.') }], ...late])), [24, 21, 0, 3, 1, 3])
+})
+
 t.test('maintenance stops counting when its service gets into an incident, also where the incident hit others alone', async (t) => {
   const lines = [opened('01:00'), window('10:00', '14:00'), work[0]!, reported('12:00', 'phone', 'outage', { scope: south }), work[1]!]
   t.same(hours(alpha(lines)), [24, 22, 0, 2, 2, 2])
@@ -186,33 +192,4 @@ t.test('over the whole drill the insurers’ reports add up to the days that the
     })
   })
   t.same(wrong.slice(0, 5), [])
-})
-
-t.test('wherever a period begins, and however its entries come, the figures are the same; and all insurers’ add up to the row', async (t) => {
-  const quarter = 15 * 60_000
-  const start = moment('00:00')
-  const step = fc.record({
-    at: fc.integer({ min: 1, max: 95 }),
-    back: fc.option(fc.integer({ min: 1, max: 40 }), { nil: 0 }),
-    to: fc.constantFrom('outage', 'shut_down', 'restarting', 'degraded', 'emergency_operation', 'stabilising', 'operational'),
-    service: fc.constantFrom('phone', 'mail', 'portal'),
-    scope: fc.constantFrom({ all: true } as const, north, south, { insurers: ['alpha', 'gamma'] }),
-  })
-  fc.assert(fc.property(fc.array(step, { maxLength: 12 }), fc.integer({ min: 0, max: 95 }), (steps, cut) => {
-    const lines = steps.toSorted((a, b) => a.at - b.at).map(({ at, back, to, service, scope }) => reportedAlone(
-      new Date(start + at * quarter).toISOString(), service, to as never,
-      { scope, ...(back > 0 && { since: new Date(start + (at - back) * quarter).toISOString() }) },
-    ))
-    const entries = journalOf([catalogueAt('00:00', {}, 'UTC'), ...lines])
-    const state = stateAfter(emptyState, entries)
-    const period = { from: start + cut * quarter, to: moment(midnight), isOpen: false }
-    const figures = (column: Column) => availabilityReport(state, column, period)!.services.map(({ service, figures: of, days }) => [service, of, days])
-    const whole = entries.reduce((column, entry) => columnAfter(column, [entry]), columnIn(emptyState, 'alpha', start - hour))
-    t.same(figures(columnOf(entries, 'alpha', period.from)), figures(whole))
-    for (const service of ['phone', 'mail', 'portal']) {
-      const days = insurers.flatMap(({ id }) => reportOf(entries, id, '00:00', midnight).services.filter((one) => one.service === service).map((one) => one.days[0]!))
-      const [good, all] = [days.reduce((sum, day) => sum + day.good, 0), days.reduce((sum, day) => sum + day.whole, 0)]
-      t.ok(Math.abs(good / all - availabilityOf(state, state.catalogue!.rowOf.get(service)!, moment(midnight), 2)[0]!.share!) < 1e-9)
-    }
-  }), { numRuns: 60 })
 })

@@ -3,7 +3,7 @@ import { availabilityOf } from '../../src/state/availability.ts'
 import { stateAfter } from '../../src/state/fold.ts'
 import { serviceStatus } from '../../src/state/services.ts'
 import { emptyState } from '../../src/state/state.ts'
-import { catalogueAt, journalOf, moment, north, opened, reported, reportedAlone, services, south, words, type Line } from './journal-of.ts'
+import { catalogueAt, insurers, journalOf, moment, north, opened, reported, reportedAlone, services, south, words, type Line } from './journal-of.ts'
 
 /** The shares of the newest days of the phone up to `now`, in a journal that begins with the catalogue at midnight UTC. */
 function sharesAt(now: string, days: number, ...lines: readonly Line[]): readonly (number | null)[] {
@@ -14,8 +14,8 @@ function sharesAt(now: string, days: number, ...lines: readonly Line[]): readonl
 const nextMidnight = '2026-05-05T00:00:00Z'
 const yesterday = (now: string, ...lines: readonly Line[]) => sharesAt(now, 2, ...lines)[0]
 
-const window = (start: string, end: string, scope: typeof north | { all: true } = { all: true }): Line =>
-  ['00:30', 'maintenance.schedule', {
+const window = (start: string, end: string, scope: typeof north | { all: true } = { all: true }, announced = '00:30'): Line =>
+  [announced, 'maintenance.schedule', {
     maintenance: 'M-1', services: ['phone'], scope, window: { start: `2026-05-04T${start}:00Z`, end: `2026-05-04T${end}:00Z` }, text: words('Work.'),
   }]
 
@@ -127,6 +127,45 @@ t.test('maintenance that is reported late is weighed by its window and its incid
   const wasMaintenance = [window('21:00', '23:00'), reportedAlone('21:00', 'phone', 'maintenance')]
   const wasDown = reportedAlone('2026-05-05T02:00:00Z', 'phone', 'outage', { since: '2026-05-04T21:00:00Z' })
   t.strictSame(sharesAt('2026-05-05T04:00:00Z', 2, ...wasMaintenance, wasDown), [21 / 24, 0])
+})
+
+t.test('a late report counts for nothing over time in which the service was away, or before an insurer used it', async (t) => {
+  const late: readonly Line[] = [reportedAlone('18:00', 'phone', 'outage', { since: '2026-05-04T02:00:00Z' }), reportedAlone('20:00', 'phone', 'operational')]
+  const without = catalogueAt('04:00', { services: services('mail'), use_cases: [], insurers: [] }, 'UTC')
+  t.equal(yesterday(nextMidnight, without, catalogueAt('16:00', {}, 'UTC'), ...late), 8 / 12, 'away from four to sixteen hours: what was there before is another matter')
+  const joinsLater = [catalogueAt('00:00', { insurers: insurers.slice(1) }, 'UTC'), catalogueAt('06:00', {}, 'UTC')]
+  t.equal(yesterday(nextMidnight, ...joinsLater, ...late), (2 * (24 - 18) + 18 - 14) / (2 * 24 + 18), 'one insurer of three joined at six')
+})
+
+t.test('a late report takes back of earlier maintenance what was counted for it then', async (t) => {
+  const worked = [window('10:00', '14:00'), opened('01:00'), reported('10:00', 'phone', 'maintenance'), ['12:00', 'incident.resolve', { incident: 'I-1', text: words('Done.') }]] as const
+  const wasOut = [reportedAlone('13:00', 'phone', 'outage', { since: '2026-05-04T11:00:00Z' }), reportedAlone('14:00', 'phone', 'operational')]
+  t.equal(yesterday(nextMidnight, ...worked, ...wasOut), 20 / 24, 'nothing up to twelve, while its incident was open')
+  const wasMaintenance = [reportedAlone('14:00', 'phone', 'maintenance', { since: '2026-05-04T11:30:00Z' }), reportedAlone('14:00', 'phone', 'operational')]
+  t.equal(yesterday(nextMidnight, ...worked, wasOut[0]!, ...wasMaintenance), 22.5 / 24, 'and so again: out for half an hour, then announced')
+  const over = reportedAlone('14:30', 'phone', 'degraded', { since: '2026-05-04T10:30:00Z' })
+  t.equal(yesterday(nextMidnight, ...worked, wasOut[0]!, ...wasMaintenance, over, reportedAlone('15:00', 'phone', 'operational')), (24 - 0.5 - 4.5 / 2) / 24)
+})
+
+t.test('what was counted for an insurer is still known when the catalogue lists the insurers in another order', async (t) => {
+  const work = [window('10:00', '14:00', north), reportedAlone('10:00', 'phone', 'maintenance'), catalogueAt('11:00', { insurers: insurers.toReversed() }, 'UTC')]
+  const wasOut = reportedAlone('12:00', 'phone', 'outage', { scope: north, since: '2026-05-04T10:30:00Z' })
+  t.equal(yesterday(nextMidnight, ...work, wasOut, reportedAlone('14:00', 'phone', 'operational')), (20.5 + 20 + 20) / 72)
+})
+
+t.test('maintenance that is reported late counts only from when its window was announced until it was cancelled', async (t) => {
+  const late = [reportedAlone('13:30', 'phone', 'maintenance', { since: '2026-05-04T10:00:00Z' }), reportedAlone('14:00', 'phone', 'operational')]
+  t.equal(yesterday(nextMidnight, window('10:00', '14:00', { all: true }, '13:00'), ...late), 21 / 24)
+  t.equal(yesterday(nextMidnight, window('10:00', '14:00'), ['11:00', 'maintenance.cancel', { maintenance: 'M-1', reason: words('Not now.') }], ...late), 21 / 24)
+})
+
+t.test('a late report that reaches beyond the memory of a row corrects as far as that goes, and not twice', async (t) => {
+  const wasOut = [reportedAlone('02:00', 'phone', 'outage', { scope: north }), reportedAlone('04:00', 'phone', 'operational', { scope: north })]
+  const minute = (at: number): string => `${String(5 + Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`
+  const others = Array.from({ length: 130 }, (_, at) => reportedAlone(minute(at), 'phone', at % 2 === 0 ? 'stabilising' : 'operational', { scope: south }))
+  const late = reportedAlone('12:00', 'phone', 'outage', { scope: north, since: '2026-05-04T01:00:00Z' })
+  t.equal(yesterday(nextMidnight, ...wasOut, ...others, late), (2 + 24 + 24) / 72, 'out from two to four, and from four on')
+  t.equal(yesterday(nextMidnight, ...wasOut, ...others.slice(0, 60), late), (1 + 24 + 24) / 72, 'while nothing is forgotten, from one on')
 })
 
 t.test('each site’s share follows its own states', async (t) => {

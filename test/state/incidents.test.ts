@@ -46,7 +46,7 @@ t.test('incidents stand by their true opening, newest first, also one that was p
   t.strictSame(openIncidents(oneResolved).map(({ id }) => id), ['I-2'])
 })
 
-t.test('an incident keeps when its phase and severity changed, and its reopening', async (t) => {
+t.test('an incident keeps when its phase and severity changed, its resolution and its reopening', async (t) => {
   const incident = stateOf(
     opened('01:00'), ['02:00', 'incident.phase', { incident: 'I-1', to: 'recovery' }], ['03:00', 'incident.severity', { incident: 'I-1', to: 'minor' }],
     ['04:00', 'incident.resolve', { incident: 'I-1', text: words('Done.') }], ['05:00', 'incident.reopen', { incident: 'I-1', reason: words('Not yet.') }],
@@ -54,6 +54,7 @@ t.test('an incident keeps when its phase and severity changed, and its reopening
   t.match(incident, { status: 'open', resolvedAt: null, resolution: null, phase: 'recovery', severity: 'minor' })
   t.strictSame(incident?.phases, [{ at: moment('01:00'), to: 'detection' }, { at: moment('02:00'), to: 'recovery' }])
   t.strictSame(incident?.severities.map(({ to }) => to), ['critical', 'minor'])
+  t.strictSame(incident?.resolutions, [{ at: moment('04:00'), text: { en: 'Done.' }, reopenedAt: moment('05:00') }])
   t.strictSame(incident?.reopenings, [{ at: moment('05:00'), reason: { en: 'Not yet.' } }])
 })
 

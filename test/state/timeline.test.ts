@@ -20,9 +20,10 @@ t.test('everything that happened in an incident is told, newest first', async (t
     ['07:00', 'incident.reopen', { incident: 'I-1', reason: words('Not over.') }],
     ['08:00', 'incident.resolve', { incident: 'I-1', text: words('Really over.') }],
   )
-  t.same(timeline.map(({ kind }) => kind), ['resolved', 'reopened', 'stage', 'update', 'states', 'stage', 'opened'])
-  t.same(timeline.map(({ at }) => at), ['08:00', '07:00', '05:00', '04:00', '03:00', '02:00', '01:00'].map(moment))
-  t.match(timeline[2], { stage: { id: 'S1' }, step: { to: 'in_progress', reason: { en: 'Now.' } } })
+  t.same(timeline.map(({ kind }) => kind), ['resolved', 'reopened', 'resolved', 'stage', 'update', 'states', 'stage', 'opened'])
+  t.same(timeline.map(({ at }) => at), ['08:00', '07:00', '06:00', '05:00', '04:00', '03:00', '02:00', '01:00'].map(moment))
+  t.match([timeline[0], timeline[2]], [{ text: { en: 'Really over.' } }, { text: { en: 'Over.' } }])
+  t.match(timeline[3], { stage: { id: 'S1' }, step: { to: 'in_progress', reason: { en: 'Now.' } } })
   t.equal(lastTold(timeline), moment('08:00'))
 })
 

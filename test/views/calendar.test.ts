@@ -4,7 +4,7 @@ import { emptyState, type State } from '../../src/state/state.ts'
 import { stateAfter } from '../../src/state/fold.ts'
 import { calendarText } from '../../src/views/calendar.ts'
 import { openDrillRecord } from '../drill-record.ts'
-import { catalogueAt, insurers, moment, north, opened, planned, services, south, stateOf, words, type Line } from '../state/journal-of.ts'
+import { catalogueAt, insurers, moment, north, opened, planned, reported, services, south, stateOf, words, type Line } from '../state/journal-of.ts'
 
 const url = 'https://status.medrz.example'
 
@@ -77,7 +77,38 @@ t.test('a window keeps its name when it moves, and the calendar counts the moves
   const [first] = eventsOf(stateOf(...lines))
   const [second] = eventsOf(stateOf(...lines, eta('04:00', 'S1', '14:00', '16:00', { confidence: 'high' })))
   t.match(first, { sequence: 0, status: 'TENTATIVE', start: '2026-05-05T10:00:00Z', end: '2026-05-05T12:00:00Z', summary: 'Expected: stage 1 of 1, S1' })
-  t.match(second, { uid: first!.uid, sequence: 1, status: 'CONFIRMED', start: '2026-05-05T14:00:00Z', description: /Moved once/ })
+  t.match(second, { uid: first!.uid, sequence: 1, status: 'CONFIRMED', start: '2026-05-05T14:00:00Z', description: /Moved once\./ })
+  const [third] = eventsOf(stateOf(...lines, eta('04:00', 'S1', '14:00', '16:00'), eta('05:00', 'S1', '15:00', '17:00', { reason: words('A part is missing.') })))
+  t.match(third, { sequence: 2, description: /^Moved 2 times, most recently: A part is missing\.$/m })
+})
+
+t.test('a window for a service says so once the service is back for those whom it is for, and takes it back', async (t) => {
+  const lines = [opened('01:00'), reported('02:00', 'phone', 'outage'), eta('03:00', '', '10:00', '12:00', { target: { service: 'phone' }, scope: south })]
+  const read = (insurer: string | null, ...more: readonly Line[]) => eventsOf(stateOf(...lines, ...more), insurer)
+  t.match(read(null), [{ summary: 'Expected back: phone', status: 'TENTATIVE', stamp: '2026-05-04T03:00:00Z' }])
+  const begun = reported('04:00', 'phone', 'restarting')
+  const back = reported('05:00', 'phone', 'stabilising', { scope: { insurers: ['beta'] } })
+  t.match([read(null, begun, back), read('beta', begun, back), read('gamma', begun, back)], [[{ summary: 'Expected back: phone' }], [{ summary: 'Back: phone' }], [{ summary: 'Expected back: phone' }]])
+  const whole = reported('06:00', 'phone', 'stabilising', { scope: south })
+  t.match(read(null, begun, back, whole), [{ summary: 'Back: phone', status: 'CONFIRMED', stamp: '2026-05-04T06:00:00Z', description: /^The service is back\. It was expected within this window\.\nHolds for: insurers at site South\.$/ }])
+  t.match(read(null, begun, back, whole, reported('07:00', 'phone', 'outage', { setback: true })), [{ summary: 'Expected back: phone' }])
+})
+
+t.test('what was still awaited when the incident was resolved is cancelled, and lives again with it', async (t) => {
+  const lines = [opened('01:00'), planned('02:00', 'S1', 1), planned('02:01', 'S2', 2), eta('03:00', 'S1', '10:00', '12:00'), eta('03:01', 'S2', '10:00', '12:00')]
+  const steps: readonly Line[] = [
+    ['04:00', 'stage.start', { incident: 'I-1', stage: 'S1' }], ['05:00', 'stage.complete', { incident: 'I-1', stage: 'S1' }], ['06:00', 'incident.resolve', { incident: 'I-1', text: words('Over.') }],
+  ]
+  t.match(eventsOf(stateOf(...lines, ...steps)), [
+    { status: 'CONFIRMED', summary: 'Complete: stage 1 of 2, S1' },
+    { status: 'CANCELLED', sequence: 1, stamp: '2026-05-04T06:00:00Z', description: 'The incident is resolved. This window no longer holds.\nHolds for: all insurers.' },
+  ])
+  t.match(eventsOf(stateOf(...lines, ...steps, ['07:00', 'incident.reopen', { incident: 'I-1', reason: words('Not over.') }])), [{ status: 'CONFIRMED' }, { status: 'TENTATIVE', sequence: 2 }])
+})
+
+t.test('a window of a stage holds for those whom the stage is for', async (t) => {
+  const [event] = eventsOf(stateOf(opened('01:00'), planned('02:00', 'S1', 1, { scope: south }), eta('03:00', 'S1', '10:00', '12:00')))
+  t.match(event!.description, 'Holds for: insurers at site South.')
 })
 
 t.test('a window that is withdrawn is cancelled where it last stood, and lives again when it is set anew', async (t) => {

@@ -2,7 +2,7 @@ import t from 'tap'
 import { instantOf } from '../../src/model/time.ts'
 import { emptyState } from '../../src/state/state.ts'
 import { feedFormats, type FeedFormat } from '../../src/views/feeds/addresses.ts'
-import { all, moment, recordWithIncident, smallRecord } from '../commands/small-record.ts'
+import { all, catalogue, moment, provider, recordWithIncident, smallRecord } from '../commands/small-record.ts'
 import { readAtom, readJson, readRss, write, type JsonItem } from './feeds-reading.ts'
 
 const formats = Object.keys(feedFormats) as FeedFormat[]
@@ -17,7 +17,6 @@ const ending = (items: readonly JsonItem[], end: string): JsonItem => items.find
 
 t.test('the empty house, an empty catalogue and an insurer without services have feeds that every reader takes', async (t) => {
   const record = smallRecord({ empty: true })
-  const provider = { name: 'MedRZ', legal_name: 'MedRZ GmbH', url: 'https://status.medrz.example', time_zone: 'Europe/Berlin', languages: ['de', 'en'] }
   const nothing = { sites: [], groups: [], services: [], use_cases: [], insurers: [] }
   record.say('01:00', 'catalogue.apply', { exercise: false, provider, catalogue: nothing })
   const alone = { ...nothing, sites: [{ id: 'nord', name: { en: 'North' } }], insurers: [{ id: 'alpha', name: 'Alpha', site: 'nord', services: [] }] }
@@ -97,7 +96,7 @@ t.test('a statement that was corrected is shown with its correction, to everybod
     const original = ending(itemsFor(insurer), ':U-1')
     t.match(original, { date_published: moment('02:00'), date_modified: moment('03:00') })
     t.match(original.content_text, /turned out wrong and was corrected\.\n\nThe correction, [^\n]+:\n\nSome data left at Beta\.\n\nWhat was said:\n\nNo data left\./)
-    t.match(ending(itemsFor(insurer), ':U-2').content_text, /Some data left at Beta\.\n\nWhat was said, [^\n]+:\n\nNo data left\.\n\nStatement on whether data was taken: confirmed\. Affected: 1 insurers, about 12,000 people\./)
+    t.match(ending(itemsFor(insurer), ':U-2').content_text, /Some data left at Beta\.\n\nWhat was said, [^\n]+:\n\nNo data left\.\n\nStatement on whether data was taken: confirmed\. Affected: 1 insurer, about 12,000 people\./)
   }
   const told = ending(itemsFor('alpha'), ':U-1')
   t.match(told.content_text, 'turned out wrong and was corrected.')
@@ -109,12 +108,12 @@ t.test('a maintenance is one item, which moves when it is cancelled; an insurer 
   const window = { start: moment('20:00'), end: moment('22:00') }
   record.say('02:00', 'maintenance.schedule', { maintenance: 'M-1', services: ['network'], scope: all, window, text: { en: 'New lines.' } })
   const read = (insurer: string | null = null) => readJson(write('json', record.state(), { ...en, insurer })).items
-  t.match(read(), [{ id: `${base}maintenance:M-1`, title: 'Planned maintenance: Network', date_published: moment('02:00'), date_modified: moment('02:00'), url: 'https://status.medrz.example/en/#maintenances' }])
+  t.match(read(), [{ id: `${base}maintenance:M-1`, title: 'Planned maintenance: Network', date_published: moment('02:00'), date_modified: moment('02:00'), url: 'https://status.medrz.example/en/services/network#maintenance-M-1' }])
   t.match(read()[0]?.content_text, 'Monday, 4 May 2026, 22:00 – Tuesday, 5 May 2026, 00:00\n\nNetwork · For all insurers\n\nNew lines.')
   t.equal(read('alpha').length, 1)
   t.strictSame(read('gamma'), [], 'Gamma does not use the network')
   record.say('03:00', 'maintenance.cancel', { maintenance: 'M-1', reason: { en: 'Not needed.' } })
-  t.match(read(), [{ id: `${base}maintenance:M-1`, title: 'Maintenance cancelled: Network', date_published: moment('02:00'), date_modified: moment('03:00'), _relight: { cancelled: true } }])
+  t.match(read(), [{ id: `${base}maintenance:M-1`, title: 'Maintenance cancelled: Network', url: 'https://status.medrz.example/en/services/network', date_published: moment('02:00'), date_modified: moment('03:00'), _relight: { cancelled: true } }])
 })
 
 t.test('changed states are told once for all services that went the same way, and to an insurer only its own', async (t) => {
@@ -127,6 +126,30 @@ t.test('changed states are told once for all services that went the same way, an
   t.equal(told('alpha'), undefined, 'nothing changed at Alpha')
 })
 
+t.test('a title names up to four services and counts what is more', async (t) => {
+  const record = recordWithIncident()
+  const more = ['mail', 'web', 'app'].map((id) => ({ id, group: 'base', name: { en: id }, description: { en: id }, depends_on: [] }))
+  const ids = [...catalogue.services.map(({ id }) => id), ...more.map(({ id }) => id)]
+  record.say('02:00', 'catalogue.apply', {
+    exercise: false, provider, catalogue: { ...catalogue, services: [...catalogue.services, ...more], insurers: catalogue.insurers.map((insurer) => ({ ...insurer, services: ids })) },
+  })
+  const titleAfter = (clock: string, services: readonly string[]) => {
+    record.say(clock, 'service.state', { incident: 'I-1', services, scope: all, to: 'outage', override: true, planned: true, reason: { en: 'They fail.' } })
+    return ending(readJson(write('json', record.state(), perUpdate)).items, `:states:${instantOf(moment(clock))}`).title
+  }
+  t.equal(titleAfter('03:00', ids.slice(0, 4)), 'Changed states: Network, Phone, mail, web – Attack')
+  record.say('03:30', 'service.state', { incident: 'I-1', services: ids, scope: all, to: 'degraded', override: true, reason: { en: 'They fail.' } })
+  t.equal(titleAfter('04:00', ids), 'Changed states: Network, Phone, mail and 2 more – Attack')
+})
+
+t.test('a stage names its services, to an insurer those that it uses', async (t) => {
+  const record = recordWithIncident()
+  record.say('02:00', 'stage.plan', { incident: 'I-1', stage: 'S2', order: 2, title: { en: 'Calls' }, services: ['network', 'phone'], scope: all })
+  const told = (insurer: string | null) => ending(readJson(write('json', record.state(), { ...perUpdate, insurer })).items, `:stage:S2:planned:${instantOf(moment('02:00'))}`)
+  t.match(told(null), { title: 'Stage planned: Calls – Attack', content_text: /\n\nServices: Network, Phone\.$/ })
+  t.match(told('gamma').content_text, /\n\nServices: Phone\.$/)
+})
+
 t.test('an incident that ends, opens again and is done with keeps its one item', async (t) => {
   const record = recordWithIncident()
   const first = () => readJson(write('json', record.state(), en)).items[0]!
@@ -134,12 +157,15 @@ t.test('an incident that ends, opens again and is done with keeps its one item',
   record.say('03:00', 'stage.pause', { incident: 'I-1', stage: 'S1', reason: { en: 'Too risky.' } })
   record.say('04:00', 'stage.resume', { incident: 'I-1', stage: 'S1' })
   for (const words of ['Stage planned: Lines', 'Stage begun: Lines', 'Stage paused: Lines', 'Too risky.', 'Stage resumed: Lines']) t.match(first().content_text, words)
+  t.match(first().content_text, /\n\nIncident reported\n[^\n]+\n\nImpact: major · Phase: Detection$/)
   record.say('05:00', 'stage.complete', { incident: 'I-1', stage: 'S1' })
   record.say('06:00', 'incident.resolve', { incident: 'I-1', text: { en: 'All works.' } }, 'incident_manager')
   t.match(first(), { id: `${base}incident:I-1`, date_modified: moment('06:00'), tags: ['Incident', 'major', 'resolved'] })
+  t.match(first().content_text, /^Worst impact: major · resolved Monday, 4 May 2026, 08:00\n/, 'what is over is in no phase')
   record.say('07:00', 'incident.reopen', { incident: 'I-1', reason: { en: 'It broke again.' } }, 'incident_manager')
   t.match(first(), { id: `${base}incident:I-1`, date_modified: moment('07:00'), tags: ['Incident', 'major', 'open'] })
   t.match(first().content_text, 'Incident reopened\nMonday, 4 May 2026, 09:00\n\nIt broke again.')
+  t.match(first().content_text, 'Incident resolved\nMonday, 4 May 2026, 08:00\n\nAll works.', 'that it was called resolved before stays told')
   record.say('08:00', 'incident.phase', { incident: 'I-1', to: 'review' }, 'incident_manager')
   t.match(first(), { date_modified: moment('08:00'), date_published: moment('01:00') }, 'a new phase is news')
 })

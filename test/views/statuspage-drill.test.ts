@@ -102,7 +102,7 @@ t.test('what was wrong is quoted where it is corrected, and says itself that it 
   const [correction, , ...earlier] = asked((await service.publicStateAt(now)).state, now, 'incidents', null, 'en').incidents[0].incident_updates
   t.match(correction, { status: 'resolved', body: /^This corrects what was said on Tuesday,? 20 January 2026, 11:30: “Stolen credentials were used/, display_at: '2026-02-06T09:00:00.000Z' })
   const wrong = earlier.find(({ body }: { readonly body: string }) => body.startsWith('Stolen credentials'))
-  t.match(wrong, { body: /was corrected on Friday,? 6 February 2026, 10:00\.$/, display_at: '2026-01-20T10:30:00.000Z', updated_at: '2026-02-06T09:00:00.000Z' })
+  t.match(wrong, { body: /affected\.\n\nNext news by Thursday,? 22 January 2026, 12:00\.\n\nThis turned out wrong and was corrected on Friday,? 6 February 2026, 10:00\.$/, display_at: '2026-01-20T10:30:00.000Z', updated_at: '2026-02-06T09:00:00.000Z' })
 })
 
 t.test('a maintenance is scheduled, in progress, under observation after its window, then completed', async (t) => {

@@ -29,7 +29,7 @@ t.test('an incident is one entry whose words are marked as scrapers look for the
   t.equal(entries?.[0]?.content?.value, [
     p('08:30', 'Resolved', 'Over.'),
     p('07:00', 'Update', 'First line<br />second &lt;line&gt;'),
-    p('06:05', 'Investigating', 'The incident was opened. Something is wrong and is being looked at.'),
+    p('06:05', 'Investigating', 'An incident was reported. Something is wrong and is being looked at.'),
   ].join(''))
 })
 
@@ -37,9 +37,9 @@ t.test('a maintenance says its window in words, and in RSS by its dates', async 
   const xml = asked(stateOf(work), 'rss')
   const { title, link, description, items } = parseRssFeed(xml)
   t.match({ title, link, description }, { title: 'MedRZ Status - Incident History', link: 'https://status.example', description: 'Statuspage' })
-  t.match(items, [{ title: 'Maintenance: phone', pubDate: 'Sat, 09 May 2026 22:00:00 +0000', link: 'https://status.example/en/services/phone#M-1' }])
+  t.match(items, [{ title: 'Maintenance: phone', pubDate: 'Sat, 09 May 2026 22:00:00 +0000', link: 'https://status.example/en/services/phone#maintenance-M-1' }])
   t.match(xml, '<maintenanceEndDate>Sun, 10 May 2026 02:00:00 +0000</maintenanceEndDate>')
-  t.match(xml, '<guid>https://status.example/en/services/phone#M-1</guid>')
+  t.match(xml, '<guid>https://status.example/en/services/phone#maintenance-M-1</guid>')
   t.match(items?.[0]?.description, new RegExp(
     "^<p><strong>THIS IS A SCHEDULED EVENT May <var data-var='date'> 9</var>, <var data-var='time'>22:00</var> - May <var data-var='date'>10</var>, <var data-var='time'>02:00</var> UTC</strong></p>" +
     "<p><small>May <var data-var='date'> 4</var>, <var data-var='time'>05:00</var> UTC</small><br><strong>Scheduled</strong> - New lines\\.</p>$",

@@ -85,6 +85,7 @@ t.test('the phases of an incident are the states that clients know', async (t) =
     [[resolved('03:00'), ['04:00', 'incident.close', { incident: 'I-1' }]], 'resolved'],
     [[resolved('03:00'), posted('04:00', 'U-1')], 'resolved'],
     [[resolved('03:00'), report('04:00')], 'postmortem'],
+    [[resolved('03:00'), report('03:00')], 'postmortem'],
     [[report('02:00'), resolved('03:00')], 'resolved'],
     [[phase('02:00', 'review'), resolved('03:00'), ['04:00', 'incident.reopen', { incident: 'I-1', reason: words('Again.') }]], 'identified'],
     [[phase('02:00', 'review'), resolved('03:00'), ['04:00', 'incident.reopen', { incident: 'I-1', reason: words('Again.') }], phase('05:00', 'reconstitution')], 'monitoring'],
@@ -96,8 +97,9 @@ t.test('the phases of an incident are the states that clients know', async (t) =
   }
   t.match(incidentOf(phase('02:00', 'review'), resolved('03:00'), report('04:00')), {
     monitoring_at: '2026-05-04T02:00:00.000Z', resolved_at: '2026-05-04T03:00:00.000Z', updated_at: '2026-05-04T04:00:00.000Z',
-    incident_updates: [{ status: 'postmortem', body: 'Report: What happened\n\nCause: A cable.\n\nMeasures: More care.' }, { status: 'resolved', body: 'It is over.' }, { status: 'monitoring' }, { status: 'investigating' }],
+    incident_updates: [{ status: 'postmortem', body: 'Report published: What happened\n\nCause: A cable.\n\nMeasures: More care.' }, { status: 'resolved', body: 'It is over.' }, { status: 'monitoring' }, { status: 'investigating' }],
   })
+  t.equal(incidentOf(resolved('03:00'), phase('2026-05-04T03:00:00.001Z', 'review')).incident_updates.length, 2, 'a phase after the end is not told')
   t.match(incidentOf(['02:00', 'incident.severity', { incident: 'I-1', to: 'critical' }]), { impact: 'critical', updated_at: '2026-05-04T02:00:00.000Z' })
 })
 
@@ -125,11 +127,35 @@ t.test('every happening is told once, newest first, with the components that it 
     ['Stage “Phones first” has begun.\nIt brings back: phone, web.', null],
     ['Outage for all 3 insurers: phone.\nOutage for 1 of 2 insurers: mail.\nA cable is cut.', ['All - phone', 'All - mail']],
     ['Planned stage: “Phones first”.\nIt brings back: phone, web.', null],
-    ['The incident was opened. Something is wrong and is being looked at.', null],
+    ['An incident was reported. Something is wrong and is being looked at.', null],
   ])
   t.match(incident.incident_updates[7].affected_components, [{ old_status: 'operational', new_status: 'major_outage' }, { old_status: 'operational', new_status: 'partial_outage' }])
   t.strictSame(incident.components.map(({ name, status }: { readonly name: string; readonly status: string }) => [name, status]), [['phone', 'major_outage'], ['mail', 'partial_outage']])
   t.equal(incident.incident_updates[7].affected_components[0].code, incident.components[0].id)
+})
+
+t.test('an incident that was resolved too early says so for ever', async (t) => {
+  const steps = [resolved('03:00'), posted('04:00', 'Thank you.'), ['05:00', 'incident.reopen', { incident: 'I-1', reason: words('Again.') }], posted('06:00', 'Back at work.')] as const
+  const told = (...lines: readonly Line[]) => incidentOf(...lines).incident_updates.map(({ status, body }: { readonly status: string; readonly body: string }) => `${status}: ${body}`)
+  const open = told(...steps)
+  t.strictSame(open.slice(0, 4), ['identified: Back at work.', 'identified: The incident was reopened. Again.', 'resolved: Thank you.', 'resolved: It is over.'])
+  t.strictSame(told(...steps, resolved('07:00'), report('08:00')).slice(1), ['resolved: It is over.', ...open])
+  t.match(incidentOf(...steps), { status: 'identified', resolved_at: null })
+  t.match(incidentOf(...steps, resolved('07:00')), { status: 'resolved', resolved_at: '2026-05-04T07:00:00.000Z' })
+})
+
+t.test('an update says whom alone it is for and when news comes; an insurer is quoted nothing that was said to others', async (t) => {
+  const statement = (id: string, more: object = {}) => ({ statement: { id, topic: 'cause' as const, certainty: 'preliminary' as const, ...more } })
+  const state = stateOf(
+    opened, posted('02:00', 'Beta pulled the plug.', { scope: { insurers: ['beta'] }, ...statement('ST-1') }),
+    posted('03:00', 'It was a storm.', { kind: 'correction', next_update_by: '2026-05-04T06:00:00Z', ...statement('ST-2', { corrects: 'ST-1' }) }),
+  )
+  const bodies = (insurer: string | null) => asked(state, 'incidents', insurer).incidents[0].incident_updates.map(({ body }: { readonly body: string }) => body)
+  t.match(bodies(null)[0], /^This corrects what was said on Monday,? 4 May 2026, 04:00: “Beta pulled the plug\.”\n\nIt was a storm\.\n\nNext news by Monday,? 4 May 2026, 08:00\.$/)
+  t.match(bodies(null)[1], /^For Beta:\n\nBeta pulled the plug\./)
+  t.match(bodies('beta')[1], /^Beta pulled the plug\./)
+  t.match(bodies('alpha')[0], /^It was a storm\./)
+  t.notMatch(bodies('alpha').join(), 'Beta')
 })
 
 t.test('an insurer is told of incidents that touch it, in its own words', async (t) => {
@@ -149,7 +175,7 @@ t.test('the words are in the language of the path, the status in English', async
     reported('02:00', 'mail', 'outage', { reason: both('Grund', 'Reason') }),
   )
   t.match(asked(state, 'summary', null, '23:00', 'de'), {
-    incidents: [{ name: 'Etwas', incident_updates: [{ body: 'Ausgefallen bei allen 2 Krankenkassen: mail.\nGrund' }, { body: /^Ein Vorfall wurde eröffnet\./ }] }],
+    incidents: [{ name: 'Etwas', incident_updates: [{ body: 'Ausgefallen bei allen 2 Krankenkassen: mail.\nGrund' }, { body: /^Ein Vorfall wurde gemeldet\./ }] }],
     status: { description: 'Partial System Outage' },
   })
   t.throws(() => asked(state, 'summary', 'delta'), { status: 404, code: 'not-found' })
@@ -187,7 +213,7 @@ t.test('three hundred incidents, three hundred maintenances and long words stay 
 
 t.test('a maintenance that was cancelled is gone', async (t) => {
   const schedule: Line = ['01:00', 'maintenance.schedule', { maintenance: 'M-1', services: ['phone'], scope: everybody, window: { start: '2026-05-05T01:00:00Z', end: '2026-05-05T02:00:00Z' }, text: words('Work.') }]
-  t.match(asked(stateOf(schedule), 'summary').scheduled_maintenances, [{ name: 'Maintenance: phone', status: 'scheduled', shortlink: 'https://status.example/en/services/phone#M-1' }])
+  t.match(asked(stateOf(schedule), 'summary').scheduled_maintenances, [{ name: 'Maintenance: phone', status: 'scheduled', shortlink: 'https://status.example/en/services/phone#maintenance-M-1' }])
   t.strictSame(asked(stateOf(schedule, ['02:00', 'maintenance.cancel', { maintenance: 'M-1', reason: words('Not now.') }]), 'scheduled-maintenances').scheduled_maintenances, [])
 })
 

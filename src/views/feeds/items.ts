@@ -3,7 +3,7 @@ import { holdsInsurer } from '../../model/scope.ts'
 import type { Severity } from '../../model/event.ts'
 import type { Instant } from '../../model/time.ts'
 import { worstSeverity, type Incident } from '../../state/incident.ts'
-import { servicesOf } from '../../state/insurers.ts'
+import { usesService } from '../../state/insurers.ts'
 import { nextUpdateBy } from '../../state/promises.ts'
 import type { Maintenance, State } from '../../state/state.ts'
 import { concernsInsurer, lastTold, timelineFor, timelineOf, type Happening } from '../../state/timeline.ts'
@@ -96,13 +96,17 @@ function standingOf({ words, format }: Reader, incident: Incident): string {
   const { openedAt, resolvedAt, phase } = incident
   const by = nextUpdateBy(incident)
   const severity = words.severities[severityTold(incident)]
-  return [
-    resolvedAt === null ? words.incidents.severity(severity) : words.incidents.worstSeverity(severity),
+  if (resolvedAt !== null) return begun([words.incidents.worstSeverity(severity), words.incidents.resolvedAt(format.dated(resolvedAt))].join(' · '))
+  return begun([
+    words.incidents.severity(severity),
     `${words.incidents.phase}: ${words.phases[phase]}`,
-    resolvedAt === null ? words.incidents.openedAt(format.dated(openedAt)) : words.incidents.resolvedAt(format.dated(resolvedAt)),
+    words.incidents.openedAt(format.dated(openedAt)),
     ...(by === null ? [] : [words.updates.nextBy(format.dated(by))]),
-  ].join(' · ')
+  ].join(' · '))
 }
+
+/** As a sentence begins. */
+const begun = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 function categoriesOf(reader: Reader, incident: Incident): readonly Category[] {
   const severity = severityTold(incident)
@@ -161,10 +165,9 @@ function ownName(happening: Happening): readonly [string, string] {
 
 function maintenances(asked: ItemsAsked): readonly Draft[] {
   const { reader: { state }, insurer } = asked
-  const used = insurer && new Set(servicesOf(state, insurer).map(({ status }) => status.service.id))
   return [...state.maintenances.values()].toReversed()
     .filter(({ scope }) => !insurer || holdsInsurer(scope, insurer))
-    .map((maintenance) => ({ maintenance, services: maintenance.services.filter((service) => !used || used.has(service)) }))
+    .map((maintenance) => ({ maintenance, services: maintenance.services.filter((service) => !insurer || usesService(state, insurer, service)) }))
     .filter(({ services }) => services.length > 0)
     .map(({ maintenance, services }) => ({
       changedAt: maintenance.cancelledAt ?? maintenance.at,
@@ -180,7 +183,7 @@ function oneMaintenance(asked: ItemsAsked, maintenance: Maintenance, services: r
   const names = services.map((service) => serviceName(reader, service)).join(', ')
   return written(asked, {
     name: `maintenance:${id}`,
-    path: '#maintenances',
+    path: `services/${services[0]!}${cancelledAt === null ? `#maintenance-${id}` : ''}`,
     title: `${cancelledAt === null ? planned : cancelledMaintenance}: ${names}`,
     publishedAt: at,
     changedAt: cancelledAt ?? at,
@@ -202,7 +205,7 @@ function oneMaintenance(asked: ItemsAsked, maintenance: Maintenance, services: r
 
 type Unwritten = Omit<FeedItem, 'id' | 'address' | 'html' | 'text'> & { readonly name: string; readonly path: string; readonly content: Content }
 
-/** An exercise says so in the title, in the content and among the categories of every item: readers show one of them without the others. */
+/** No format carries both HTML and bare text but one: each is written for those that do. An exercise says so in the title, in the content and among the categories of every item: readers show one of them without the others. */
 function written({ reader, site, insurer }: ItemsAsked, { name, path, title, content, categories, ...rest }: Unwritten): FeedItem {
   const { words, state, language } = reader
   const exercise = state.catalogue?.exercise ?? false
@@ -212,8 +215,12 @@ function written({ reader, site, insurer }: ItemsAsked, { name, path, title, con
     id: tagFor(state, insurer?.id ?? null, name),
     address: `${site}/${language}/${path}`,
     title: onOneLine(`${exercise ? words.frame.exercisePrefix : ''}${title}`),
-    html: asHtml(reader, marked),
-    text: asText(reader, marked),
+    get html() {
+      return asHtml(reader, marked)
+    },
+    get text() {
+      return asText(reader, marked)
+    },
     categories: [...(exercise ? [{ term: 'exercise', label: feedWords(reader).exercise }] : []), ...categories].map(({ term, label }) => ({ term, label: onOneLine(label) })),
   }
 }

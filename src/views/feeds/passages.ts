@@ -4,6 +4,7 @@ import { serviceStates } from '../../model/state-of-service.ts'
 import { wordingIn, type Text } from '../../model/text.ts'
 import type { Instant } from '../../model/time.ts'
 import type { Incident, Stage, StageStep, Update } from '../../state/incident.ts'
+import { usesService } from '../../state/insurers.ts'
 import type { Happening, ServiceMove } from '../../state/timeline.ts'
 import { findUpdate } from '../parts/updates.ts'
 import { plainly, scopeInWords, serviceName, speaker, type Reader } from '../reader.ts'
@@ -46,33 +47,35 @@ export function passageOf(reader: Reader, incident: Incident, happening: Happeni
     case 'resolved': return { kind: happenings.resolved, about: null, at, notes: [], told: [tell(reader, happening.text)] }
     case 'reopened': return { kind: happenings.reopened, about: null, at, notes: [], told: [tell(reader, happening.reason)] }
     case 'report': return { kind: happenings.report, about: plainly(reader, happening.report.title), at, notes: [], told: [sentence(reportIsOut)] }
-    case 'stage': return stagePassage(reader, happening.stage, happening.step)
+    case 'stage': return stagePassage(reader, happening.stage, happening.step, insurer)
     case 'states': return statesPassage(reader, happening, insurer)
     case 'update': return updatePassage(reader, happening.update, insurer)
   }
 }
 
 const firstStanding = ({ words }: Reader, { severities, phases }: Incident): string =>
-  [words.incidents.severity(words.severities[severities[0]!.to]), words.phases[phases[0]!.to]].join(' · ')
+  [words.incidents.severity(words.severities[severities[0]!.to]), `${words.incidents.phase}: ${words.phases[phases[0]!.to]}`].join(' · ')
 
-function stagePassage(reader: Reader, stage: Stage, step: StageStep): Passage {
-  const { stages } = feedWords(reader)
+/** An insurer is told of the services that it uses alone. */
+function stagePassage(reader: Reader, stage: Stage, step: StageStep, insurer: Insurer | null): Passage {
+  const { stages, services: brought } = feedWords(reader)
   const before = stage.steps[stage.steps.indexOf(step) - 1]?.to
   return {
     kind: stages[before === 'paused' && step.to === 'in_progress' ? 'resumed' : step.to],
     about: plainly(reader, stage.title),
     at: step.at,
     notes: [],
-    told: [sentence(`${namesOf(reader, stage.services)}.`), ...(step.reason ? [tell(reader, step.reason)] : [])],
+    told: [sentence(brought(namesOf(reader, stage.services.filter((id) => !insurer || usesService(reader.state, insurer, id))))), ...(step.reason ? [tell(reader, step.reason)] : [])],
   }
 }
 
 const namesInTitle = 3
 
-/** Names hold “and” themselves: commas alone keep them apart. */
+/** Names hold “and” themselves: commas alone keep them apart. One more than the most is named too: it takes no more room than to count it. */
 function namesOf(reader: Reader, services: readonly string[], most = Infinity): string {
-  const names = services.slice(0, most).map((service) => serviceName(reader, service)).join(', ')
-  return services.length > most ? `${names} ${reader.words.headline.more(services.length - most)}` : names
+  const named = services.length > most + 1 ? services.slice(0, most) : services
+  const names = named.map((service) => serviceName(reader, service)).join(', ')
+  return services.length > named.length ? `${names} ${reader.words.headline.more(services.length - named.length)}` : names
 }
 
 function statesPassage(reader: Reader, { at, moves, reasons, setback }: Extract<Happening, { kind: 'states' }>, insurer: Insurer | null): Passage {

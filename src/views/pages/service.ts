@@ -1,5 +1,6 @@
 import { notFound } from '../../model/problem.ts'
 import { serviceStates, rankOf } from '../../model/state-of-service.ts'
+import { maintenanceState } from '../../state/maintenances.ts'
 import { incidentsNewestFirst, openIncidents } from '../../state/restoration.ts'
 import { serviceStatus, type ServiceStatus } from '../../state/services.ts'
 import type { Row } from '../../state/state.ts'
@@ -8,9 +9,10 @@ import { stateIcon } from '../icons.ts'
 import { html, joined, type Markup } from '../markup.ts'
 import { availabilityBars, formulaNote } from '../parts/availability-bars.ts'
 import { placeOf, windowInWords } from '../parts/staircase.ts'
-import { plainly, say, to, type Reader } from '../reader.ts'
+import { plainly, say, scopeInWords, to, type Reader } from '../reader.ts'
 
 const reportsShown = 40
+const maintenancesShown = 10
 
 export function servicePage(reader: Reader, id: string): Sheet {
   const { words, format, state } = reader
@@ -35,12 +37,22 @@ ${incident && html`<p><a ${to(reader, `incidents/${incident.id}`)}>${say(reader,
 ${stage && stage.incident.status === 'open' && html`<p>${words.services.inStage(placeOf(stage.incident, stage.stage).place, placeOf(stage.incident, stage.stage).total, plainly(reader, stage.stage.title))}</p>`}
 ${eta && worst !== 'operational' && worst !== 'maintenance' && html`<p>${words.services.expected}: ${windowInWords(reader, openIncidents(state).find(({ etas }) => etas.includes(eta))!, eta)}</p>`}
 </section>
+${maintenances(reader, id)}
 <section id="insurers"><h2>${words.services.byInsurer}</h2>${insurersByState(reader, status)}</section>
 <section id="availability"><h2>${words.services.availability}</h2>${availabilityBars(reader, status)}${formulaNote(reader)}</section>
 ${needed(reader, id)}
 ${dependencies(reader, status)}
 <section id="history"><h2>${words.services.history}</h2>${history(reader, status.row)}</section>`,
   }
+}
+
+/** Announced work on the service, the latest first; calendars and feeds lead here, also when it is over. */
+function maintenances(reader: Reader, id: string): Markup {
+  const { words, format, state, now } = reader
+  const announced = [...state.maintenances.values()].filter(({ cancelledAt, services }) => cancelledAt === null && services.includes(id))
+  if (announced.length === 0) return html``
+  return html`<section id="maintenances"><h2>${words.maintenance.title}</h2><ul>${announced.sort((a, b) => b.start - a.start).slice(0, maintenancesShown).map((maintenance) =>
+    html`<li id="maintenance-${maintenance.id}"><strong>${format.window(maintenance.start, maintenance.end)}</strong>, ${words.useCases.adviceFor(scopeInWords(reader, maintenance.scope))} <span class="quiet">(${words.maintenanceStates[maintenanceState(maintenance, now)]})</span>: ${say(reader, maintenance.text)}</li>`)}</ul></section>`
 }
 
 /** A service that left the catalogue: its name, since when, and its past. */

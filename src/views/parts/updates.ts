@@ -1,5 +1,6 @@
 import type { Insurer } from '../../model/catalogue.ts'
 import type { Incident, Update } from '../../state/incident.ts'
+import { oncePerState } from '../../state/once.ts'
 import type { State } from '../../state/state.ts'
 import { html, type Markup } from '../markup.ts'
 import { paragraphs, scopeInWords, speaker, to, type Reader } from '../reader.ts'
@@ -17,13 +18,10 @@ export const newestUpdates = (state: State, count: number): readonly UpdatePlace
     .sort((a, b) => b.update.at - a.update.at)
     .slice(0, count)
 
-export const findUpdate = (state: State, id: string | null): UpdatePlace | null => {
-  for (const incident of state.incidents.values()) {
-    const update = incident.updates.find((one) => one.id === id)
-    if (update) return { incident, update }
-  }
-  return null
-}
+export const findUpdate = (state: State, id: string | null): UpdatePlace | null => (id === null ? null : (updatesById(state).get(id) ?? null))
+
+const updatesById = oncePerState((state): ReadonlyMap<string, UpdatePlace> =>
+  new Map([...state.incidents.values()].flatMap((incident) => incident.updates.map((update) => [update.id, { incident, update }] as const))))
 
 export const updateList = (reader: Reader, places: readonly UpdatePlace[], insurer?: Insurer): Markup =>
   html`<ol class="updates">${places.map((place) => updateItem(reader, place, insurer))}</ol>`

@@ -1,10 +1,11 @@
 import { serviceStates } from '../../model/state-of-service.ts'
+import { holdsInsurer } from '../../model/scope.ts'
 import type { Instant } from '../../model/time.ts'
 import type { Incident, Report, Stage, StageStep, Update } from '../../state/incident.ts'
-import { servicesOf } from '../../state/insurers.ts'
+import { usesService } from '../../state/insurers.ts'
 import { oncePerState } from '../../state/once.ts'
 import type { Happening, ServiceMove } from '../../state/timeline.ts'
-import { plainly, serviceName, type Reader } from '../reader.ts'
+import { plainly, scopeInWords, serviceName, type Reader } from '../reader.ts'
 import type { Ground } from './ground.ts'
 
 /** What is said of something that happened, in the language of the page. */
@@ -45,9 +46,7 @@ function stageBody(ground: Ground, stage: Stage, step: StageStep): string {
 
 /** On an insurer's page, the services that it uses alone. */
 function shown({ reader, insurer }: Ground, services: readonly string[]): readonly string[] {
-  if (!insurer) return services
-  const used = new Set(servicesOf(reader.state, insurer).map(({ status }) => status.service.id))
-  return services.filter((id) => used.has(id))
+  return insurer ? services.filter((id) => usesService(reader.state, insurer, id)) : services
 }
 
 /** Services that went the same way for as many insurers stand in one line, worst state first; an insurer's page counts nobody. */
@@ -67,14 +66,18 @@ function waysOf({ service, after, cells }: ServiceMove): readonly { readonly ser
   return [...Map.groupBy(cells, ({ to }) => to)].map(([to, { length: insurers }]) => ({ service, to, insurers, total: Math.max(total, insurers) }))
 }
 
-function updateBody({ reader, said }: Ground, update: Update): string {
+/** An insurer is quoted nothing that was said to others alone. */
+function updateBody({ reader, said, insurer }: Ground, update: Update): string {
+  const { words, format } = reader
   const known = updatesById(reader.state)
   const original = known.get(update.corrects ?? '')
   const correction = known.get(update.correctedBy ?? '')
   return [
-    ...(original ? [said.corrects(reader.format.dated(original.at), plainly(reader, original.text))] : []),
+    ...('all' in update.scope || insurer ? [] : [said.onlyFor(scopeInWords(reader, update.scope))]),
+    ...(original && (!insurer || holdsInsurer(original.scope, insurer)) ? [said.corrects(format.dated(original.at), plainly(reader, original.text))] : []),
     plainly(reader, update.text),
-    ...(correction ? [said.correctedOn(reader.format.dated(correction.at))] : []),
+    ...(update.nextUpdateBy === null ? [] : [`${words.updates.nextBy(format.dated(update.nextUpdateBy))}.`]),
+    ...(correction ? [said.correctedOn(format.dated(correction.at))] : []),
   ].join('\n\n')
 }
 

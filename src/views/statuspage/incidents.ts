@@ -1,6 +1,6 @@
 import type { Phase } from '../../model/event.ts'
 import type { Instant } from '../../model/time.ts'
-import type { Incident } from '../../state/incident.ts'
+import { resolutionBefore, type Incident } from '../../state/incident.ts'
 import { incidentsNewestFirst } from '../../state/restoration.ts'
 import { concernsInsurer, timelineFor, timelineOf, type Happening, type ServiceMove } from '../../state/timeline.ts'
 import { plainly } from '../reader.ts'
@@ -44,8 +44,10 @@ const timelineShown = ({ reader: { state }, insurer }: Ground, incident: Inciden
   insurer ? timelineFor(state, incident, insurer) : timelineOf(state, incident)
 
 /** What an incident's status was at a moment, as far as what happened until then tells. */
-function statusAt({ resolvedAt, reports, reopenings, phases }: Incident, at: Instant): StoryStatus {
-  if (resolvedAt !== null && at > resolvedAt) return reports.some((report) => report.at >= resolvedAt && report.at < at) ? 'postmortem' : 'resolved'
+function statusAt(incident: Incident, at: Instant): StoryStatus {
+  const { reports, reopenings, phases } = incident
+  const resolution = resolutionBefore(incident, at)
+  if (resolution) return reports.some((report) => report.at >= resolution.at && report.at < at) ? 'postmortem' : 'resolved'
   const phase = phases.findLast((one) => one.at <= at) ?? phases[0]!
   const reopened = reopenings.findLast((one) => one.at <= at)
   return reopened && phase.at < reopened.at ? 'identified' : ofPhase[phase.to]
@@ -54,7 +56,7 @@ function statusAt({ resolvedAt, reports, reopenings, phases }: Incident, at: Ins
 function statusAfter(incident: Incident, happening: Happening): StoryStatus {
   const { kind, at } = happening
   if (kind === 'resolved') return 'resolved'
-  if (kind === 'report' && incident.resolvedAt !== null && at >= incident.resolvedAt) return 'postmortem'
+  if (kind === 'report' && resolutionBefore(incident, at + 1)) return 'postmortem'
   return statusAt(incident, at)
 }
 
@@ -83,7 +85,7 @@ function toldOf(ground: Ground, incident: Incident, timeline: readonly Happening
 }
 
 const isTold = (incident: Incident, at: Instant): boolean =>
-  (incident.resolvedAt === null || at <= incident.resolvedAt) && statusAt(incident, at) !== statusAt(incident, at - 1)
+  !resolutionBefore(incident, at) && statusAt(incident, at) !== statusAt(incident, at - 1)
 
 /** Tells the happenings of one incident apart, for ever. */
 function nameOf(happening: Happening): string {

@@ -54,7 +54,7 @@ export function maintenanceStory(ground: Ground, maintenance: Maintenance): Stor
     monitoringAt: verifyingAt,
     resolvedAt: status === 'completed' ? told[0]!.at : null,
     impact: 'maintenance',
-    link: `${site}/${reader.language}/services/${encodeURIComponent(services[0]!)}#${encodeURIComponent(id)}`,
+    link: `${site}/${reader.language}/services/${encodeURIComponent(services[0]!)}#maintenance-${encodeURIComponent(id)}`,
     told,
     services,
     window: { start, end },

@@ -8,8 +8,8 @@ export const badgesDe: BadgeWords = {
   limitedFor: (count, total) => `bei ${count} von ${total} Kassen eingeschränkt`,
   everythingWorks: 'alles geht',
   worksFor: (count, total) => `geht bei ${count} von ${total} Kassen`,
-  servicesNot: (count, total) => `${count} von ${total} Diensten gehen nicht`,
+  servicesNot: (count, total) => `${count} von ${total} Diensten ${count === 1 ? 'geht' : 'gehen'} nicht`,
   servicesLimited: (count, total) => `${count} von ${total} Diensten eingeschränkt`,
   noServices: 'nutzt keine Dienste',
-  stage: (state, percent) => `${state}, ${percent} % wieder da`,
+  stage: (state, percent) => `${state}, ${percent} % nutzbar`,
 }

@@ -6,10 +6,10 @@ export const badgesEn = {
   limitedFor: (count: number, total: number): string => `works with limits for ${count} of ${total} insurers`,
   everythingWorks: 'everything works',
   worksFor: (count: number, total: number): string => `works for ${count} of ${total} insurers`,
-  servicesNot: (count: number, total: number): string => `${count} of ${total} services do not work`,
+  servicesNot: (count: number, total: number): string => `${count} of ${total} services ${count === 1 ? 'does' : 'do'} not work`,
   servicesLimited: (count: number, total: number): string => `${count} of ${total} services with limits`,
   noServices: 'uses no services',
-  stage: (state: string, percent: number): string => `${state}, ${percent} % back`,
+  stage: (state: string, percent: number): string => `${state}, ${percent}% usable`,
 }
 
 export type BadgeWords = typeof badgesEn

@@ -211,7 +211,7 @@ export const de: Words = {
     corrections: 'Richtiggestellte Aussagen',
     correction: 'Die Richtigstellung',
     statement: (topic, certainty) => `Aussage ${topic}: ${certainty}`,
-    affected: (insurers, people) => `Betroffen: ${insurers} Krankenkassen, rund ${people} Menschen.`,
+    affected: (insurers, people) => `Betroffen: ${insurers === '1' ? 'eine Krankenkasse' : `${insurers} Krankenkassen`}, ${people === '1' ? 'ein Mensch' : `rund ${people} Menschen`}.`,
     nextBy: (moment) => `Nächste Nachricht bis ${moment}`,
     for: 'Für',
   },

@@ -208,7 +208,7 @@ export const en = {
     corrections: 'Corrected statements',
     correction: 'The correction',
     statement: (topic: string, certainty: string): string => `Statement on ${topic}: ${certainty}`,
-    affected: (insurers: string, people: string): string => `Affected: ${insurers} insurers, about ${people} people.`,
+    affected: (insurers: string, people: string): string => `Affected: ${insurers} ${insurers === '1' ? 'insurer' : 'insurers'}, ${people === '1' ? 'one person' : `about ${people} people`}.`,
     nextBy: (moment: string): string => `Next news by ${moment}`,
     for: 'For',
   },

@@ -11,7 +11,7 @@ export const feedsDe: FeedWords = {
     resolved: 'Vorfall behoben',
     reopened: 'Vorfall wieder geöffnet',
     states: 'Geänderte Zustände',
-    report: 'Bericht',
+    report: 'Bericht veröffentlicht',
   },
   stages: {
     planned: 'Stufe geplant',
@@ -21,6 +21,7 @@ export const feedsDe: FeedWords = {
     completed: 'Stufe abgeschlossen',
     cancelled: 'Stufe entfällt',
   },
+  services: (names) => `Dienste: ${names}.`,
   reportIsOut: 'Der Bericht steht auf der Seite dieses Vorfalls.',
   older: 'Was davor geschah, steht auf der Seite dieses Vorfalls.',
   incident: 'Vorfall',

@@ -11,7 +11,7 @@ export const feedsEn = {
     resolved: 'Incident resolved',
     reopened: 'Incident reopened',
     states: 'Changed states',
-    report: 'Report',
+    report: 'Report published',
   } satisfies Record<Exclude<Happening['kind'], 'update' | 'stage'>, string>,
   stages: {
     planned: 'Stage planned',
@@ -21,6 +21,7 @@ export const feedsEn = {
     completed: 'Stage complete',
     cancelled: 'Stage dropped',
   },
+  services: (names: string): string => `Services: ${names}.`,
   reportIsOut: 'The report can be read on the page of this incident.',
   older: 'What happened before that is on the page of this incident.',
   incident: 'Incident',

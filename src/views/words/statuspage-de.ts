@@ -1,7 +1,7 @@
 import type { StatuspageWords } from './statuspage-en.ts'
 
 export const statuspageDe: StatuspageWords = {
-  opened: (meaning) => `Ein Vorfall wurde eröffnet. ${meaning}`,
+  opened: (meaning) => `Ein Vorfall wurde gemeldet. ${meaning}`,
   phase: (name, meaning) => `Neue Phase: ${name}. ${meaning}`,
   stage: {
     planned: (title) => `Geplante Stufe: „${title}“.`,
@@ -16,10 +16,11 @@ export const statuspageDe: StatuspageWords = {
   moved: (state, services) => `${state}: ${services}.`,
   movedFor: (state, insurers, total, services) =>
     `${state} bei ${insurers === total ? (total === 1 ? 'der einen Krankenkasse' : `allen ${total} Krankenkassen`) : `${insurers} von ${total} Krankenkassen`}: ${services}.`,
+  onlyFor: (scope) => `Für ${scope}:`,
   corrects: (moment, original) => `Wir berichtigen, was wir hier gesagt haben (${moment}): „${original}“`,
   correctedOn: (moment) => `Diese Angabe war falsch und wurde richtiggestellt (${moment}).`,
   reopened: (reason) => `Der Vorfall ist wieder offen. ${reason}`,
-  report: (title) => `Bericht: ${title}`,
+  report: (title) => `Bericht veröffentlicht: ${title}`,
   maintenance: {
     name: (services) => `Wartung: ${services}`,
     more: (count) => (count === 1 ? 'ein weiterer Dienst' : `${count} weitere Dienste`),

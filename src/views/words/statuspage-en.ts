@@ -2,7 +2,7 @@ import type { StageState } from '../../state/incident.ts'
 
 /** What is told in Statuspage's format beside the words that were published. */
 export const statuspageEn = {
-  opened: (meaning: string): string => `The incident was opened. ${meaning}`,
+  opened: (meaning: string): string => `An incident was reported. ${meaning}`,
   phase: (name: string, meaning: string): string => `New phase: ${name}. ${meaning}`,
   stage: {
     planned: (title: string): string => `Planned stage: “${title}”.`,
@@ -17,10 +17,11 @@ export const statuspageEn = {
   moved: (state: string, services: string): string => `${state}: ${services}.`,
   movedFor: (state: string, insurers: number, total: number, services: string): string =>
     `${state} for ${insurers === total ? (total === 1 ? 'the one insurer' : `all ${total} insurers`) : `${insurers} of ${total} insurers`}: ${services}.`,
+  onlyFor: (scope: string): string => `For ${scope}:`,
   corrects: (moment: string, original: string): string => `This corrects what was said on ${moment}: “${original}”`,
   correctedOn: (moment: string): string => `This turned out wrong and was corrected on ${moment}.`,
   reopened: (reason: string): string => `The incident was reopened. ${reason}`,
-  report: (title: string): string => `Report: ${title}`,
+  report: (title: string): string => `Report published: ${title}`,
   maintenance: {
     name: (services: string): string => `Maintenance: ${services}`,
     more: (count: number): string => (count === 1 ? 'one more service' : `${count} more services`),
