@@ -1,4 +1,4 @@
-// Made by `npm run generate` from the OpenAPI document 01f621448412d01cb0cc689920facec21b689ae2b740e16f518870cd6b426859
+// Made by `npm run generate` from the OpenAPI document ffb692c441314131609c6acee2ab7cb719a80fe536aec7cc510173866828a5a1
 
 export interface paths {
     readonly "/api/v1/status": {
@@ -585,6 +585,17 @@ export interface components {
             /** @description True when the promised news has not come in time */
             readonly overdue: boolean;
             readonly resolution: components["schemas"]["Text"] | null;
+            /** @description Each time that it was called resolved, oldest first */
+            readonly resolutions: readonly {
+                /**
+                 * Format: date-time
+                 * @description When it was recorded
+                 * @example 2026-03-21T09:00:00.000Z
+                 */
+                readonly at: string;
+                readonly text: components["schemas"]["Text"];
+                readonly reopened_at: string | null;
+            }[];
             readonly reopenings: readonly {
                 /**
                  * Format: date-time

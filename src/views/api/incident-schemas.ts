@@ -91,6 +91,10 @@ export const Backlog = Type.Object(
 export const incidentFields = {
   ...incidentHeading,
   resolution: orNull(saying(Text, 'What was said when it was resolved')),
+  resolutions: Type.Array(
+    Type.Object({ at: saidAt, text: Text, reopened_at: orNull(moment('When it turned out not to be over; null while it holds')) }, one),
+    { description: 'Each time that it was called resolved, oldest first' },
+  ),
   reopenings: Type.Array(Type.Object({ at: saidAt, reason: Text }, one)),
   phases: Type.Array(Type.Object({ at: saidAt, to: Type.Enum(phases) }, one), { description: 'Oldest first' }),
   severities: Type.Array(Type.Object({ at: saidAt, to: Type.Enum(severities) }, one), { description: 'Oldest first' }),

@@ -33,6 +33,7 @@ export function incidentAnswer(state: State, id: string, now: Instant): Answer {
     ...headOf(state),
     ...incidentHeading(incident, now),
     resolution: incident.resolution,
+    resolutions: incident.resolutions.map(({ at, text, reopenedAt }) => ({ at: iso(at), text, reopened_at: timeOrNull(reopenedAt) })),
     reopenings: incident.reopenings.map(({ at, reason }) => ({ at: iso(at), reason })),
     phases: incident.phases.map(({ at, to }) => ({ at: iso(at), to })),
     severities: incident.severities.map(({ at, to }) => ({ at: iso(at), to })),

@@ -54,6 +54,7 @@ export function standing(reader: Reader, incident: Incident): Markup {
     : html`${format.timeTag(incident.openedAt)} – ${words.incidents.resolvedAt(format.moment(incident.resolvedAt))}. ${words.incidents.lasted(format.span(incident.resolvedAt - incident.openedAt))}`}
 </p>
 ${incident.closedAt !== null && html`<p class="sentence">${words.incidents.closedAt(format.moment(incident.closedAt))}.</p>`}
+${incident.resolutions.filter(({ reopenedAt }) => reopenedAt !== null).map(({ at, text }) => html`<p>${words.incidents.resolvedAt(format.moment(at))}: ${say(reader, text)}</p>`)}
 ${incident.reopenings.map(({ at, reason }) => html`<p>${words.incidents.reopenedAt(format.moment(at))}: ${say(reader, reason)}</p>`)}
 ${by !== null && promiseLine(reader, by, isOverdue(incident, now))}`
 }

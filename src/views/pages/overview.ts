@@ -18,6 +18,7 @@ const updatesShown = 4
 export function overviewPage(reader: Reader): Sheet {
   const { state, words } = reader
   const incident = restorationShown(state)
+  const asked = (state.catalogue?.useCases.length ?? 0) > 0
   const body = state.catalogue ? html`
 ${headline(reader)}
 <section class="find-section" id="find-section"><h2>${words.find.title}</h2>${findForm(reader)}</section>
@@ -27,8 +28,8 @@ ${contents(reader, [
     ['services', words.services.title],
     ['updates', words.updates.title],
   ])}
-<div class="${incident ? 'columns' : 'wide'}">
-<section class="first" id="use-cases"><h2>${words.useCases.title}</h2>${audienceSwitch(reader, null)}${useCasesForAll(reader, null)}</section>
+<div class="${incident && asked ? 'columns' : 'wide'}">
+${asked && html`<section class="first" id="use-cases"><h2>${words.useCases.title}</h2>${audienceSwitch(reader, null)}${useCasesForAll(reader, null)}</section>`}
 <div class="second">${incident && restoration(reader, incident)}</div>
 </div>
 ${maintenanceSection(reader)}

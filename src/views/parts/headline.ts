@@ -39,7 +39,10 @@ function sentences(reader: Reader, facts: Headline): readonly string[] {
   }
   if (facts.withLimited > 0) return [words.headline.someLimited(facts.withLimited, facts.insurers), ...backlog]
   const troubled = serviceStatuses(state).filter((status) => !status.up || status.state === 'degraded' || status.state === 'emergency_operation').length
-  if (troubled > 0) return [words.headline.servicesAffected(troubled, serviceStatuses(state).length), ...backlog]
+  if (troubled > 0) {
+    const affected = words.headline.servicesAffected(troubled, serviceStatuses(state).length)
+    return [state.catalogue.useCases.length > 0 ? `${words.headline.allPossible} ${affected}` : affected, ...backlog]
+  }
   const observed = overall(state).insurers.fullyOperational < facts.insurers ? [words.headline.underObservation] : []
   const again = facts.incidents.some((incident) => isComingBack(state, incident)) || backlog.length > 0
   return [again ? words.headline.allWorksAgain : words.headline.allWorks, ...observed, ...backlog]

@@ -74,7 +74,8 @@ export const de: Words = {
     nowhere: 'Zurzeit nirgends möglich:',
     worksAgain: 'Überall wieder möglich:',
     more: (count) => `und ${count} weitere`,
-    servicesAffected: (count, total) => `Alle Anliegen lassen sich erledigen. ${count} von ${total} Diensten ${count === 1 ? 'ist' : 'sind'} eingeschränkt oder nicht verfügbar.`,
+    allPossible: 'Alle Anliegen lassen sich erledigen.',
+    servicesAffected: (count, total) => `${count} von ${total} Diensten ${count === 1 ? 'ist' : 'sind'} eingeschränkt oder nicht verfügbar.`,
     backlog: (cases) => `Liegengebliebenes wird noch abgearbeitet. Offene Vorgänge: ${cases}.`,
     backlogOf: (items, name, day) => `rund ${items} (${name}, Stand: ${day})`,
     noNews: 'Für die nächste Nachricht ist kein Zeitpunkt zugesagt.',
@@ -176,7 +177,7 @@ export const de: Words = {
 
   services: {
     title: 'Dienste',
-    canUse: (up, total) => (total === 0 ? 'zurzeit von niemandem genutzt' : `für ${up === total ? `alle ${total}` : up === 0 ? `keine der ${total}` : `${up} von ${total}`} Krankenkassen nutzbar`),
+    canUse: (up, total) => (total === 0 ? 'zurzeit von niemandem genutzt' : total === 1 ? (up === 1 ? 'nutzbar' : 'nicht nutzbar') : `für ${up === total ? `alle ${total}` : up === 0 ? `keine der ${total}` : `${up} von ${total}`} Krankenkassen nutzbar`),
     since: (moment) => `seit ${moment}`,
     reported: (moment) => `gemeldet ${moment}`,
     setbacks: (count) => `${times(count)} zurückgefallen`,

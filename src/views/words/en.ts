@@ -71,7 +71,8 @@ export const en = {
     nowhere: 'Nowhere possible at the moment:',
     worksAgain: 'Works again everywhere:',
     more: (count: number): string => `and ${count} more`,
-    servicesAffected: (count: number, total: number): string => `What people want to do works. ${count} of ${total} services ${count === 1 ? 'is' : 'are'} limited or down.`,
+    allPossible: 'What people want to do works.',
+    servicesAffected: (count: number, total: number): string => `${count} of ${total} services ${count === 1 ? 'is' : 'are'} limited or down.`,
     backlog: (cases: string): string => `Work left over is still being cleared: open cases are ${cases}.`,
     backlogOf: (items: string, name: string, day: string): string => `about ${items} (${name}, as of ${day})`,
     noNews: 'No time is promised for the next news.',
@@ -173,7 +174,7 @@ export const en = {
 
   services: {
     title: 'Services',
-    canUse: (up: number, total: number): string => (total === 0 ? 'nobody uses it at present' : `usable for ${of(up, total)} insurers`),
+    canUse: (up: number, total: number): string => (total === 0 ? 'nobody uses it at present' : total === 1 ? (up === 1 ? 'usable' : 'not usable') : `usable for ${of(up, total)} insurers`),
     since: (moment: string): string => `since ${moment}`,
     reported: (moment: string): string => `reported ${moment}`,
     setbacks: (count: number): string => `fell back ${count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`}`,

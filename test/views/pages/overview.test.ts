@@ -1,12 +1,18 @@
 import t from 'tap'
 import { pageHtml } from '../../../src/views/page.ts'
 import type { State } from '../../../src/state/state.ts'
-import { moment, opened, reported, stateOf } from '../../state/journal-of.ts'
+import { catalogueAt, moment, opened, reported, stateOf } from '../../state/journal-of.ts'
 
-const headlineOf = (state: State): string => {
-  const html = pageHtml({ page: 'overview' }, { state, now: moment('09:00'), language: 'en', publicUrl: null, assets: '/assets/none', at: null, playing: null })
-  return /<h1>(.*?)<\/h1>/s.exec(html)![1]!
-}
+const overviewOf = (state: State): string =>
+  pageHtml({ page: 'overview' }, { state, now: moment('09:00'), language: 'en', publicUrl: null, assets: '/assets/none', at: null, playing: null })
+const headlineOf = (state: State): string => /<h1>(.*?)<\/h1>/s.exec(overviewOf(state))![1]!
+
+t.test('where nobody wrote down what people want to do, nothing is said about it', async (t) => {
+  const state = stateOf(catalogueAt('00:30', { use_cases: [] }), reported('02:00', 'phone', 'degraded'))
+  t.equal(headlineOf(state), '1 of 5 services is limited or down.')
+  t.notMatch(overviewOf(state), /What can I do now/)
+  t.match(overviewOf(stateOf()), /What can I do now/)
+})
 
 t.test('an incident in which nothing fell does not let the page say that things work “again”', async (t) => {
   t.equal(headlineOf(stateOf(opened('01:00'))), 'Everything works.')
