@@ -47,7 +47,7 @@ export async function api(app: FastifyInstance, { service, shelf, reads }: ApiOp
     app.get(path, { schema: { querystring: query } }, (request: Request, reply: FastifyReply) => {
       const { at } = request.query
       reads.count(path)
-      return answer(request, reply, at === undefined ? shelf.take(subject(request)) : shelf.takePast(subject(request), momentAsked(at, service), request.ip))
+      return answer(request, reply, at === undefined ? shelf.take(subject(request), request.ip) : shelf.takePast(subject(request), momentAsked(at, service), request.ip))
     })
   }
 }

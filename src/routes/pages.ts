@@ -41,7 +41,7 @@ export async function pages(app: FastifyInstance, { service, shelf, surroundings
   const send = (request: PageRequest, reply: FastifyReply, subject: Subject): Promise<void> | void => {
     const { at } = request.query
     reads.count(request.routeOptions.url ?? '')
-    return answer(request, reply, at === undefined ? shelf.take(subject) : shelf.takePast(subject, momentAsked(at, service), request.ip))
+    return answer(request, reply, at === undefined ? shelf.take(subject, request.ip) : shelf.takePast(subject, momentAsked(at, service), request.ip))
   }
 
   const redirect = (reply: FastifyReply, status: number, location: string): void => {
@@ -88,7 +88,7 @@ export async function pages(app: FastifyInstance, { service, shelf, surroundings
     app.get(`/:language/${path}`, (request: PageRequest, reply) => {
       refuseUnknown(request.params.language)
       reads.count(request.routeOptions.url ?? '')
-      return answer(request, reply, shelf.take(pageSubject(surroundings, pageFor(request.params), request.params.language)))
+      return answer(request, reply, shelf.take(pageSubject(surroundings, pageFor(request.params), request.params.language), request.ip))
     })
   }
 
@@ -99,6 +99,6 @@ export async function pages(app: FastifyInstance, { service, shelf, surroundings
     const find = request.query.find?.trim() || null
     const [only, ...others] = find === null ? [] : insurersMatching(service.publicState(), find)
     if (only !== undefined && others.length === 0) return redirect(reply, 303, `/${language}/insurers/${encodeURIComponent(only)}`)
-    return answer(request, reply, shelf.take(pageSubject(surroundings, { page: 'insurers', find }, language)))
+    return answer(request, reply, shelf.take(pageSubject(surroundings, { page: 'insurers', find }, language), request.ip))
   })
 }

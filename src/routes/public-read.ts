@@ -27,7 +27,7 @@ export function openRead(
 ): void {
   app.get(path, querystring ? { schema: { querystring } } : {}, (request: FastifyRequest<Asked>, reply) => {
     reads.count(path)
-    return answer(request, reply, shelf.take(subjectOf(request)))
+    return answer(request, reply, shelf.take(subjectOf(request), request.ip))
   })
 }
 

@@ -99,7 +99,7 @@ export function openAvailabilityReports({ service, wall, allowance, surroundings
     const known = flights.get(flight)
     if (known) return known
     if (!mayAsk(client, insurer, period, state.position)) throw tooMany()
-    const made = inTurn(() => make(form, insurer, period, place)).finally(() => {
+    const made = inTurn(() => make(form, insurer, period, place), client).finally(() => {
       if (flights.get(flight) === made) flights.delete(flight)
     })
     flights.set(flight, made)

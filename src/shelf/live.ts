@@ -29,12 +29,13 @@ interface Slot {
 const coldBytes = 48 * 1_048_576
 const madeTogether = 2
 const mostWaiting = 1_000
+const mostOfOne = 200
 const minute = 60_000
 const second = 1_000
 
 export interface LiveShelf {
-  /** The answer about now: at once when it lies ready, else as soon as it is made, once for all who wait. Throws a Problem 503 when too many are. */
-  take(subject: Subject): Item | Promise<Item>
+  /** The answer about now: at once when it lies ready, else as soon as it is made, once for all who wait; `client` is the address that asks. Throws a Problem 503 when too many are. */
+  take(subject: Subject, client?: string): Item | Promise<Item>
   /** What lies ready of a hot subject this moment, without making anything. */
   find(subject: Subject): Item | undefined
   isFilled(): boolean
@@ -46,7 +47,7 @@ export function openLiveShelf({ service, wall, alarm, surroundings, onFault }: L
   const hot = new Map<string, Slot>()
   const cold = keptWithin<Slot>(coldBytes)
   const flights = new Map<string, Promise<Item>>()
-  const inTurn = inTurns(madeTogether, mostWaiting)
+  const inTurn = inTurns(madeTogether, mostWaiting, mostOfOne)
   let version = versionAt(service.publicState(), service.now())
   let stopAlarm = (): void => {}
   let isRenewing = false
@@ -60,11 +61,11 @@ export function openLiveShelf({ service, wall, alarm, surroundings, onFault }: L
   }
   const isFresh = (slot: Slot, subject: Subject): boolean => slot.version === version && slot.age === ageOf(subject)
 
-  function take(subject: Subject): Item | Promise<Item> {
+  function take(subject: Subject, client = ''): Item | Promise<Item> {
     keepUp()
     const slot = subject.isHot ? hot.get(subject.key) : cold.find(subject.key)
     if (slot && isFresh(slot, subject)) return slot.item
-    return subject.isHot ? makeNow(subject, slot) : makeSoon(subject, slot)
+    return subject.isHot ? makeNow(subject, slot) : makeSoon(subject, slot, client)
   }
 
   function find(subject: Subject): Item | undefined {
@@ -94,11 +95,14 @@ export function openLiveShelf({ service, wall, alarm, surroundings, onFault }: L
     return slot.item
   }
 
-  function makeSoon(subject: ColdSubject, previous: Slot | undefined): Promise<Item> {
+  function makeSoon(subject: ColdSubject, previous: Slot | undefined, client: string): Promise<Item> {
     const flight = `${subject.key} ${version.tag} ${ageOf(subject)}`
     const known = flights.get(flight)
-    if (known) return known
-    const made = inTurn(() => make(subject, previous)).finally(() => flights.delete(flight))
+    if (known) {
+      inTurn.share(known, client)
+      return known
+    }
+    const made = inTurn(() => make(subject, previous).finally(() => flights.delete(flight)), client)
     flights.set(flight, made)
     return made
   }

@@ -54,7 +54,7 @@ export function openPastShelf({ service, allowance, surroundings }: PastOptions)
     const ready = find(subject, at) ?? flights.get(flight)
     if (ready) return ready
     spend(client)
-    const made = inTurn(async () => find(subject, at) ?? (await make(subject, at))).finally(() => flights.delete(flight))
+    const made = inTurn(async () => find(subject, at) ?? (await make(subject, at)), client).finally(() => flights.delete(flight))
     flights.set(flight, made)
     return made
   }
@@ -67,7 +67,7 @@ export function openPastShelf({ service, allowance, surroundings }: PastOptions)
     const known = positions.find(String(at))
     if (known !== undefined) return known
     spend(client)
-    const { position } = await inTurn(() => service.publicStateAt(at))
+    const { position } = await inTurn(() => service.publicStateAt(at), client)
     if (at < service.now()) positions.keep(String(at), position, 1)
     return position
   }
