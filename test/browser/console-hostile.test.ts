@@ -9,7 +9,7 @@ import { applied, fillHostile, hostile } from './hostile-record.ts'
 
 const { pageOf } = await openConsolePages(t)
 
-const noPages = /^\/(assets|live|manage)|\.(json|yaml)$|^\/begun$|\/presence$/
+const noPages = /^\/(assets|live|manage|metrics)|\.(json|yaml)$|^\/begun$|\/presence$/
 
 async function openHostileHouse(t: Test) {
   const routes: string[] = []
