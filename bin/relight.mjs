@@ -1,7 +1,6 @@
 #!/usr/bin/env -S node --max-semi-space-size=2 --v8-pool-size=1
 import { existsSync } from 'fs'
 import module from 'module'
-import v8 from 'v8'
 
 // Old JavaScript on purpose: a Node too old for the rest must still be able to read this and say so.
 var version = process.versions.node.split('.').map(Number)
@@ -17,8 +16,6 @@ if (!newEnough) {
   console.error('Relight was installed without its preparation: run npm run prepare in its folder.')
   process.exitCode = unable
 } else {
-  // Gives back at rest what the start needed; on the command line an engine that does not know it would refuse to start.
-  if (version[0] >= 24) v8.setFlagsFromString('--memory-saver-mode')
   if (module.enableCompileCache) module.enableCompileCache()
   import('../src/main.ts')
 }
