@@ -76,7 +76,7 @@ t.test('a drill that is served starts where it is told to, plays on, and says so
   const response = await fetch(`${url}/api/v1/stream`)
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
-  while (!text.includes('event: ')) text += (await reader.read()).value ?? ''
+  while (!/^id: \d+\nevent: /m.test(text)) text += (await reader.read()).value ?? ''
   t.ok((await status()).position > start.position)
   await reader.cancel()
   t.equal(await stopped(), 0)

@@ -1,4 +1,4 @@
-// Made by `npm run generate` from the OpenAPI document ffb692c441314131609c6acee2ab7cb719a80fe536aec7cc510173866828a5a1
+// Made by `npm run generate` from the OpenAPI document 137922cb97b21452516aaf378686aad8f5d50cb1ee7b5976c39c03b5d6c6bd21
 
 export interface paths {
     readonly "/api/v1/status": {
@@ -190,7 +190,7 @@ export interface paths {
         };
         /**
          * Each entry as soon as it is recorded, as server-sent events: `id` is its position, `event` its type, `data` the entry
-         * @description The quickest way to hear. A comment comes every 25 seconds; an event `reset` means that the record began anew.
+         * @description The quickest way to hear. A comment comes every 25 seconds; an event `reset` means that the record began anew, an event `exercise` at the beginning that nothing of it is real.
          */
         readonly get: operations["getStream"];
         readonly put?: never;

@@ -4,7 +4,7 @@ import { Problem } from '../model/problem.ts'
 import type { PublicForm, Service } from '../service.ts'
 import { cacheNothing, guardHeaders } from '../shelf/headers.ts'
 import { isSecure, type Surroundings } from '../shelf/subjects.ts'
-import { checkInsurer, framesFor, framesOf } from '../views/event-stream.ts'
+import { checkInsurer, exerciseMark, framesFor, framesOf } from '../views/event-stream.ts'
 import type { Reads } from './reads.ts'
 import { openStreamReader, type StreamReader } from './stream-reader.ts'
 
@@ -75,7 +75,8 @@ export async function stream(app: FastifyInstance, { service, surroundings, read
     if (request.method === 'HEAD') return void response.end()
     request.raw.socket.setTimeout(0)
     request.raw.socket.setKeepAlive(true, 60_000)
-    response.write(start === null ? `retry: 2000\n\nid: ${newest}\nevent: reset\ndata: {"position":${newest}}\n\n` : `retry: 2000\n\nid: ${start}\n\n`)
+    const begin = start === null ? `id: ${newest}\nevent: reset\ndata: {"position":${newest}}\n\n` : `id: ${start}\n\n`
+    response.write(`retry: 2000\n\n${begin}${exerciseMark(service.publicState())}`)
     const reader = openStreamReader({ service, response, client, position: start ?? newest, frame, mostWaiting: limits.waitingBytes, onFault })
     readers.add(reader)
     response.once('close', () => readers.delete(reader))

@@ -16,6 +16,9 @@ export interface Framed {
 /** Server-sent events: one for each form, with its position as the id that a reader comes back with. */
 export const framesOf = (forms: readonly Framed[]): string => forms.map(({ position, type, text }) => `id: ${position}\nevent: ${type}\ndata: ${text}\n\n`).join('')
 
+/** What a stream begins with when all that comes is an exercise. */
+export const exerciseMark = ({ catalogue }: State): string => (catalogue?.exercise ? 'event: exercise\ndata: {"exercise":true}\n\n' : '')
+
 /** The same for one insurer: only what concerns it; of what comes last and does not, the position alone, so that nobody reads it twice. */
 export function framesFor(state: State, id: string, forms: readonly Framed[]): string {
   const insurer = insurerEverNamed(state.catalogue, id)

@@ -52,3 +52,19 @@ t.test('every format says that an exercise is one, and says nothing of the kind 
     t.notMatch(real.body, mark, `${path}, in earnest`)
   }
 })
+
+t.test('a stream begins with saying that it is of an exercise', async (t) => {
+  const exercise = await openHouse(t, { drill: true, until })
+  const empty = await openHouse(t)
+  const beginningOf = async (url: string): Promise<string> => {
+    const stop = new AbortController()
+    const { body } = await fetch(url, { signal: stop.signal })
+    const { value } = await body!.getReader().read()
+    stop.abort()
+    return new TextDecoder().decode(value)
+  }
+  for (const path of ['/api/v1/stream', `/api/v1/insurers/${insurer}/stream`]) {
+    t.match(await beginningOf(`${await exercise.url()}${path}`), '\n\nevent: exercise\ndata: {"exercise":true}\n\n', path)
+  }
+  t.notMatch(await beginningOf(`${await empty.url()}/api/v1/stream`), 'exercise')
+})

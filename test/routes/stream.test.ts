@@ -16,7 +16,7 @@ async function listenTo(t: Test, house: House, lastEventId?: number | string) {
   let text = ''
   response.setEncoding('utf8').on('data', (piece: string) => (text += piece))
   const blocks = (): string[] => text.split('\n\n').slice(0, -1)
-  const events = () => blocks().filter((block) => block.includes('event: ')).map((block) => Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s, 2))) as Record<'id' | 'event' | 'data', string>)
+  const events = () => blocks().filter((block) => block.includes('event: ') && !block.includes('event: exercise')).map((block) => Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s, 2))) as Record<'id' | 'event' | 'data', string>)
   const until = async (isEnough: () => boolean): Promise<void> => {
     while (!isEnough()) await once(response, 'data')
   }

@@ -107,7 +107,7 @@ const more: Readonly<Record<string, string>> = {
   getIncidents: 'A page of them; ask again with `before` = `next` for older ones.',
   getIncident: 'Everything that was said, with each correction beside what it corrects, the plan with all its windows, setbacks, work left over and the report.',
   getJournal: 'The source of every other answer. Whoever reads it from 0 and adds it up has the whole public record. Internal entries are not in it, and leave no gap.',
-  getStream: 'The quickest way to hear. A comment comes every 25 seconds; an event `reset` means that the record began anew.',
+  getStream: 'The quickest way to hear. A comment comes every 25 seconds; an event `reset` means that the record began anew, an event `exercise` at the beginning that nothing of it is real.',
   getInsurerStream: 'Of what does not concern it the position alone comes by, so that nothing is read twice.',
 }
 
