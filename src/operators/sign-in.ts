@@ -12,7 +12,7 @@ import { isRecoveryCode, spendRecoveryCode } from './recovery-codes.ts'
 import type { RefusedAttempts } from './refused-attempts.ts'
 import { hashOf, type Random } from './secrets.ts'
 import { beginSession, confirmed, countWrongFactor, endExpired, endSessions } from './sessions.ts'
-import { medium, strict, wide, type Gate, type Throttle } from './throttle.ts'
+import { medium, strict, wide, type Attempt, type Gate, type Throttle } from './throttle.ts'
 import { stepOf, takeStep } from './totp.ts'
 
 export interface SignInOptions {
@@ -26,6 +26,8 @@ export interface SignInOptions {
   readonly refusals: RefusedAttempts
 }
 
+const everyGuess: Attempt = { succeeded: () => {} }
+
 const signInRefused = (): Problem =>
   new Problem(401, 'sign-in-refused', 'That did not fit together. Check name, password and code; a code counts once, so wait for the next one.')
 const factorRefused = (): Problem =>
@@ -37,8 +39,14 @@ function gatesOf(typed: string, { address, device }: From, { isKnownDevice, isKn
   if (isKnownDevice) return [strict(`device ${device} ${name}`)]
   const network = networkOf(address)
   const own = strict(`network ${network} ${name}`)
-  return isKnownNetwork ? [own] : [own, medium(`network ${network}`), wide(`name ${name}`)]
+  return isKnownNetwork ? [own] : [own, medium(`network ${network}`)]
 }
+
+/**
+ * Who knows the password and guesses codes from everywhere. Only right passwords count on this gate, so that nobody else can close it;
+ * a closed one answers like a wrong code, or it would tell that the password was right.
+ */
+const codeGateOf = (typed: string): Gate => wide(`codes ${hashOf(typed)}`)
 
 /** The ways to begin a session, each with two factors, and to confirm it. */
 export function openSignIn({ queries, changes, wall, random, passwords, passkeys, throttle, refusals }: SignInOptions): Pick<Operators, 'signIn' | 'signInWithRecoveryCode' | 'passkeyChallenge' | 'signInWithPasskey' | 'stepUp'> {
@@ -53,15 +61,17 @@ export function openSignIn({ queries, changes, wall, random, passwords, passkeys
   /** Both factors are looked at in any case. `second` takes the second one for good, inside the transaction. */
   async function withPassword(
     given: { readonly name: string; readonly password: string }, from: From, how: string,
-    look: (account: AccountRow | undefined) => Promise<{ readonly isPlausible: boolean; readonly second: (change: Change, account: AccountRow) => Promise<boolean> }>,
+    look: (account: AccountRow | undefined) => Promise<{ readonly isPlausible: boolean; readonly isGuessable: boolean; readonly second: (change: Change, account: AccountRow) => Promise<boolean> }>,
   ): Promise<Begun> {
     const name = nameKey(given.name)
     const account = await accountByName(queries, given.name)
     const place = await placeOf(queries, account?.id ?? null, from, wall())
     const attempt = throttle.enter(gatesOf(name, from, place))
     const isRight = await passwords.matches(account?.password_hash ?? null, given.password, place.isKnownDevice)
-    const { isPlausible, second } = await look(account)
-    const begun = account && isRight && isPlausible
+    const { isPlausible, isGuessable, second } = await look(account)
+    const isElsewhere = !place.isKnownDevice && !place.isKnownNetwork
+    const guess = isRight && isGuessable && isElsewhere ? throttle.tryToEnter(codeGateOf(name)) : everyGuess
+    const begun = account && isRight && isPlausible && guess
       ? await changes(async (change) => {
         const now = await accountById(change.queries, account.id)
         const isUnchanged = now !== undefined && canSignIn(now) && now.password_hash === account.password_hash && now.totp_secret === account.totp_secret
@@ -73,6 +83,7 @@ export function openSignIn({ queries, changes, wall, random, passwords, passkeys
       throw signInRefused()
     }
     attempt.succeeded()
+    guess?.succeeded()
     return begun
   }
 
@@ -87,11 +98,12 @@ export function openSignIn({ queries, changes, wall, random, passwords, passkeys
     signIn: ({ totpCode, ...given }, from) =>
       withPassword(given, from, 'password and app', async (account) => {
         const step = stepOf(account?.totp_secret ?? null, totpCode, wall())
-        return { isPlausible: step !== null, second: ({ queries: within }, { id }) => takeStep(within, id, step!) }
+        return { isPlausible: step !== null, isGuessable: true, second: ({ queries: within }, { id }) => takeStep(within, id, step!) }
       }),
     signInWithRecoveryCode: ({ recoveryCode, ...given }, from) =>
       withPassword(given, from, 'password and recovery code', async (account) => ({
         isPlausible: await isRecoveryCode(queries, account?.id ?? '', recoveryCode),
+        isGuessable: false,
         second: (change, { id }) => spendRecoveryCode(change, id, recoveryCode),
       })),
     passkeyChallenge: (who) => passkeys.toUse(who ? `step-up ${who.account.id}` : 'sign-in'),

@@ -16,7 +16,7 @@ export interface Gate {
 export const strict = (key: string): Gate => ({ key, free: 5, longest: 300 * second })
 /** All names from one network: a whole office may sit behind it. */
 export const medium = (key: string): Gate => ({ key, free: 20, longest: 60 * second })
-/** One name from everywhere it never signed in from. */
+/** One name from everywhere it never signed in from, by those who know its password. */
 export const wide = (key: string): Gate => ({ key, free: 10, longest: 120 * second })
 
 export interface Attempt {
@@ -28,6 +28,8 @@ export interface Attempt {
 export interface Throttle {
   /** The first gate is the attempt's own. Throws `too-many-attempts` (429) with `retry_after` in seconds; being refused here does not count. */
   enter(gates: readonly [Gate, ...Gate[]]): Attempt
+  /** The same at one gate, where being refused must not be told: null. */
+  tryToEnter(gate: Gate): Attempt | null
 }
 
 interface Count {
@@ -51,27 +53,37 @@ export function openThrottle(wall: Clock): Throttle {
     const count = counts.get(key)
     if (count) keep(key, count)
   }
+  const waitAt = (gates: readonly Gate[], now: Instant): number => {
+    const openAt = Math.max(...gates.map(({ key }) => current(key, now).openAt))
+    if (openAt > now) for (const { key } of gates) stayKept(key)
+    return Math.max(0, openAt - now)
+  }
+  const counted = ([own, ...others]: readonly [Gate, ...Gate[]], now: Instant): Attempt => {
+    for (const { key, free, longest } of [own, ...others]) {
+      const count = current(key, now)
+      const failed = count.failed + 1
+      keep(key, { failed, seenAt: now, openAt: failed < free ? 0 : now + Math.min(longest, second * 2 ** (failed - free)) })
+    }
+    return {
+      succeeded: () => {
+        counts.delete(own.key)
+        for (const { key } of others) {
+          const count = counts.get(key)
+          if (count) counts.set(key, { ...count, failed: Math.max(0, count.failed - 1), openAt: 0 })
+        }
+      },
+    }
+  }
   return {
     enter: (gates) => {
       const now = wall()
-      const openAt = Math.max(...gates.map(({ key }) => current(key, now).openAt))
-      if (openAt > now) for (const { key } of gates) stayKept(key)
-      if (openAt > now) throw tooManyAttempts(Math.ceil((openAt - now) / second))
-      for (const { key, free, longest } of gates) {
-        const count = current(key, now)
-        const failed = count.failed + 1
-        keep(key, { failed, seenAt: now, openAt: failed < free ? 0 : now + Math.min(longest, second * 2 ** (failed - free)) })
-      }
-      const [own, ...others] = gates
-      return {
-        succeeded: () => {
-          counts.delete(own.key)
-          for (const { key } of others) {
-            const count = counts.get(key)
-            if (count) counts.set(key, { ...count, failed: Math.max(0, count.failed - 1), openAt: 0 })
-          }
-        },
-      }
+      const wait = waitAt(gates, now)
+      if (wait > 0) throw tooManyAttempts(Math.ceil(wait / second))
+      return counted(gates, now)
+    },
+    tryToEnter: (gate) => {
+      const now = wall()
+      return waitAt([gate], now) > 0 ? null : counted([gate], now)
     },
   }
 }

@@ -80,13 +80,13 @@ t.test('a quiet stream is kept open by comments', async (t) => {
   t.ok(text().endsWith('\n\n:\n\n'))
 })
 
-t.test('a reader that does not read is dropped, and nobody else notices', async (t) => {
+for (const path of ['/api/v1/stream', '/api/v1/insurers/bkk-musterland/stream']) t.test(`a reader of ${path} that does not read is dropped, and nobody else notices`, async (t) => {
   const house = await open(t, { streamLimits: { readers: 10, readersOfOne: 10, waitingBytes: 64 * 1_024 } })
   const { hostname, port } = new URL(await house.url())
   const sleeper: Socket = connect(Number(port), hostname)
   t.teardown(() => sleeper.destroy())
   await once(sleeper, 'connect')
-  sleeper.write('GET /api/v1/stream HTTP/1.1\r\nHost: x\r\n\r\n')
+  sleeper.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`)
   await once(sleeper, 'data')
   sleeper.pause()
   const awake = await listenTo(t, house)
