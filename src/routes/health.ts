@@ -45,6 +45,6 @@ export async function health(app: FastifyInstance, { service, shelf, surrounding
   )
   const filled = (): Check => ({ componentType: 'component', ...(shelf.isFilled() ? { status: 'pass' } : { status: 'fail', output: 'no answer is ready yet' }) })
 
-  app.get('/healthz', (_, reply) => send(reply, { process: [{ componentType: 'component', status: 'pass' }] }))
+  app.get('/healthz', (_, reply) => send(reply, { 'process:responding': [{ componentType: 'component', status: 'pass' }] }))
   app.get('/readyz', async (_, reply) => send(reply, { 'record:read': [await record()], 'shelf:filled': [filled()] }))
 }
