@@ -22,11 +22,11 @@ COPY migrations ./migrations
 COPY src ./src
 RUN install --directory --owner=node --group=node --mode=0700 /data /app/.compiled
 USER node
-# The first start finds everything compiled, though the root file system may be read-only then.
-RUN node --max-semi-space-size=2 --v8-pool-size=1 bin/relight.mjs --version
+# Every start finds everything compiled, though the root file system may be read-only then.
+RUN node --max-semi-space-size=2 --v8-pool-size=1 --no-maglev scripts/warm.mjs
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.RELIGHT_PORT ?? 3000}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--max-semi-space-size=2", "--v8-pool-size=1", "bin/relight.mjs"]
+ENTRYPOINT ["node", "--max-semi-space-size=2", "--v8-pool-size=1", "--no-maglev", "bin/relight.mjs"]
 CMD ["serve"]

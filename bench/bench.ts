@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus, release, totalmem, type as system } from 'node:os'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, release, tmpdir, totalmem, type as system } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isMet, tableOf, type Figure } from './figure.ts'
@@ -10,7 +10,7 @@ import { startWithDrill, startWithMillion } from './figures/start.ts'
 import { stream } from './figures/stream.ts'
 import { throughput } from './figures/throughput.ts'
 import { worstHour } from './figures/worst-hour.ts'
-import { canPin } from './process.ts'
+import { canPin, warmUp } from './process.ts'
 
 const { values: { quick, json, only } } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, only: { type: 'string' } },
@@ -33,11 +33,14 @@ const figures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
 }
 
 const wanted = Object.entries(figures).filter(([name]) => (only === undefined ? !quick || !slow.includes(name) : only.split(',').includes(name)))
+const compiled = mkdtempSync(join(tmpdir(), 'relight-compiled-'))
+warmUp(compiled)
 const taken: Figure[] = []
 for (const [name, measure] of wanted) {
   if (!json) process.stderr.write(`${name} …\n`)
   taken.push(...(await measure()))
 }
+rmSync(compiled, { recursive: true })
 
 const machine = {
   date: new Date().toISOString().slice(0, 10),

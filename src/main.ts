@@ -13,6 +13,7 @@ import { openDatabase, type Database } from './database.ts'
 import { invalid, Problem } from './model/problem.ts'
 import { iso, type Clock, type Instant } from './model/time.ts'
 import { openDoor, type Door } from './routes/door.ts'
+import { atFirstKnock } from './routes/first-knock.ts'
 import { openService, type Service } from './service.ts'
 import type { Alarm } from './shelf/live.ts'
 import { isSecure } from './shelf/subjects.ts'
@@ -157,29 +158,34 @@ async function enterOperators(database: Database, { consoleUrl }: Config) {
   return openOperators({ database, wall, random: randomBytes, consoleUrl })
 }
 
-/** Opens the operators' door beside the public one; answers with what closes it again. */
+/** Opens the operators' door beside the public one; answers with what closes it again. The rooms with their pages are entered at the first knock. */
 async function openOperatorsDoor(house: House, config: Config, log: Logger): Promise<() => Promise<void>> {
   const { database, service, publicDoor } = house
+  const onFault = unwaited(log)
   const operators = await enterOperators(database, config)
-  const [{ openDesk }, { openConsole }, { inGerman }] = [await import('./desk/open.ts'), await import('./console.ts'), await import('./views/console/refusals.ts')]
+  const [{ openDesk }, { inGerman }] = [await import('./desk/open.ts'), await import('./views/console/refusals.ts')]
   const desk = await openDesk({ database, service, operators, wall, random: randomBytes, secondPerson: config.secondPerson, streams: publicDoor.streams, inGerman })
-  const clocks = { wall, every }
-  const { app, answer } = await openConsole({ config, service, operators, desk, clocks, ids, log, version: versionOfThis(), publicDoor })
+  const isSecure = (): boolean => config.consoleUrl.startsWith('https:')
+  const rooms = atFirstKnock(async () => {
+    const { openConsole } = await import('./console.ts')
+    const { app, answer } = await openConsole({ config, service, operators, desk, clocks: { wall, every }, ids, log, version: versionOfThis(), publicDoor })
+    return { answer, close: () => app.close() }
+  }, isSecure, onFault)
   const door = openDoor()
-  door.leadTo({ answer, isSecure: () => config.consoleUrl.startsWith('https:') })
+  door.leadTo({ answer: rooms.answer, isSecure })
   const consoleAddress = await openAt(door, config.consolePort, config.consoleHost, 'RELIGHT_CONSOLE_PORT')
   log.info({ consoleAddress }, `operators sign in at ${config.consoleUrl}/`)
   warnOfOpenConsole(config, log)
   await showSetUp(operators, config)
   let publishing = Promise.resolve()
   const stopPublishing = every(dueEvery, () => {
-    publishing = desk.publishDue().catch(unwaited(log))
+    publishing = desk.publishDue().catch(onFault)
   })
   return async () => {
     stopPublishing()
     await publishing
     const empty = door.close(patience)
-    await app.close()
+    await rooms.close()
     await empty
   }
 }

@@ -99,8 +99,8 @@ function problemOf({ code }: NodeJS.ErrnoException): Problem {
   return new Problem(400, 'bad-request', 'This is not a request that can be read. Send HTTP/1.1.')
 }
 
-/** Answers on the bare connection what Node refused before it became a request; where an answer has begun, it only hangs up. */
-function refuse(socket: Duplex & { readonly bytesWritten?: number }, problem: Problem, isSecure: boolean): void {
+/** Answers on the bare connection, as for what Node refused before it became a request; where an answer has begun, it only hangs up. */
+export function refuse(socket: Duplex & { readonly bytesWritten?: number }, problem: Problem, isSecure: boolean): void {
   if (!socket.writable || (socket.bytesWritten ?? 0) > 0) return void socket.destroy()
   const body = problemJson(problem)
   const headers = [
