@@ -19,7 +19,10 @@ t.test('a Node that is too old is told so in one plain sentence', async (t) => {
 })
 
 t.test('a monitoring system learns that nothing is known, not that something is wrong', async (t) => {
-  t.equal(startedOn('20.19.5', 'check').status, 3)
+  const { status, stdout, stderr } = startedOn('20.19.5', 'check')
+  t.equal(status, 3)
+  t.match(stdout, /^RELIGHT UNKNOWN - Relight needs Node\.js 22\.18 or newer, and this is 20\.19\.5: .*\n$/)
+  t.equal(stderr, '')
 })
 
 t.test('a Node that is new enough is not', async (t) => {

@@ -14,6 +14,7 @@ export interface Told {
 
 /** A figure as the Nagios guidelines want it; a threshold is the last value that is still in order. */
 export interface Figure {
+  /** A plain word: quotes would be part of the name where Checkmk reads it. */
   readonly label: string
   readonly value: number
   readonly unit?: 's'
@@ -35,7 +36,7 @@ const clipped = (text: string, most: number): string => {
 }
 
 const figureText = ({ label, value, unit, warning, critical, most }: Figure): string =>
-  `'${label}'=${[`${value}${unit ?? ''}`, warning ?? '', critical ?? '', 0, most ?? ''].join(';').replace(/;$/, '')}`
+  `${label}=${[`${value}${unit ?? ''}`, warning ?? '', critical ?? '', 0, most ?? ''].join(';').replace(/;$/, '')}`
 
 /** The answer as monitoring plugins print it. */
 export function pluginText({ level, text, figures, lines }: Told): string {

@@ -28,26 +28,45 @@ t.test('what the Nagios example asks can be asked', (t) => {
   t.end()
 })
 
+/** What the local check for Checkmk prints, line by line. */
+async function localCheck(environment: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const child = spawn('sh', [exampleFile('checkmk/relight')], { env: { PATH: process.env.PATH, ...environment } })
+  let out = ''
+  child.stdout.on('data', (piece: Buffer) => (out += piece.toString()))
+  await new Promise((resolve) => child.once('close', resolve))
+  return out.trimEnd().split('\n')
+}
+
 t.test('the local check speaks to Checkmk, whatever the answer is', async (t) => {
   const house = await openHouse(t, { drill: true, until: '2026-03-10T01:15:00+01:00' })
   const relight = join(t.testdir(), 'relight')
   writeFileSync(relight, `#!/bin/sh\nexec '${process.execPath}' '${join(import.meta.dirname, '../../bin/relight.mjs')}' "$@" --exercise --service epa\n`)
   chmodSync(relight, 0o755)
-  const linesOf = async (environment: Readonly<Record<string, string>>): Promise<readonly string[]> => {
-    const child = spawn('sh', [exampleFile('checkmk/relight')], { env: { PATH: process.env.PATH, ...environment } })
-    let out = ''
-    child.stdout.on('data', (piece: Buffer) => (out += piece.toString()))
-    await new Promise((resolve) => child.once('close', resolve))
-    return out.trimEnd().split('\n')
-  }
-  const lines = await linesOf({ relight, page: await house.url(), insurers: 'bkk-musterland nobody' })
+  const lines = await localCheck({ relight, page: await house.url(), insurers: 'bkk-musterland nobody' })
   const [whole, insurer, nobody, ...more] = lines.map((line) => /^([0-3]) "([^"']+)" (\S+) (.+)$/.exec(line)!.slice(1))
   t.same(more, [])
   t.match(whole, ['1', 'Relight', /^services_not=0;0;;0;1\|/, /^RELIGHT WARNING - EXERCISE, not real: MedRZ: epa works with a limit - .*\\nhttp[^\n]*\\nepa \(/])
   t.match(insurer, ['0', 'Relight bkk-musterland', /^services_not=0;;0;0;1\|/, /^RELIGHT OK - /])
   t.match(nobody, ['3', 'Relight nobody', '-', /^RELIGHT UNKNOWN - There is no insurer/])
   t.equal(figuresIn(whole![2]!.replaceAll('|', ' ')).services_limited?.value, 1)
-  t.match(await linesOf({ relight: '/nowhere/relight', insurers: '' }), [/^3 "Relight" - \/nowhere\/relight can not be run \(it ended with 127\)$/])
+  t.match(await localCheck({ relight: '/nowhere/relight', insurers: '' }), [/^3 "Relight" - \/nowhere\/relight can not be run \(it ended with 127\)$/])
+})
+
+t.test('the local check does not wait once for each insurer when the page gives no answer, and tells each of them so', async (t) => {
+  const folder = t.testdir()
+  const [relight, asked] = [join(folder, 'relight'), join(folder, 'asked')]
+  const linesWhere = async (script: string): Promise<readonly string[]> => {
+    writeFileSync(asked, '')
+    writeFileSync(relight, `#!/bin/sh\necho "$3$4" >> '${asked}'\n${script}\n`, { mode: 0o755 })
+    return (await localCheck({ relight, insurers: 'a b c' })).map((line) => line.replace(relight, 'relight'))
+  }
+  const down = '3 "Relight" - RELIGHT UNKNOWN - it does not answer'
+  t.same(await linesWhere("echo 'RELIGHT UNKNOWN - it does not answer'; exit 3"), [down, down.replace('Relight', 'Relight a'), down.replace('Relight', 'Relight b'), down.replace('Relight', 'Relight c')])
+  t.equal(readFileSync(asked, 'utf8').trim(), '', 'one question')
+  const breaksAtB = `[ "$4" = a ] || [ "$(wc -l < '${asked}')" = 1 ] && echo 'RELIGHT OK - fine | n=1' && exit 0; echo 'RELIGHT UNKNOWN - it does not answer'; exit 3`
+  t.same(await linesWhere(breaksAtB), ['0 "Relight" n=1 RELIGHT OK - fine', '0 "Relight a" n=1 RELIGHT OK - fine', down.replace('Relight', 'Relight b'), down.replace('Relight', 'Relight c')])
+  t.same(readFileSync(asked, 'utf8').split('\n'), ['', '--insurera', '--insurerb', '', ''], 'c is not asked for any more')
+  t.same((await linesWhere('exit 0'))[0], '3 "Relight" - relight said nothing: run it by hand to see why')
 })
 
 interface Template {

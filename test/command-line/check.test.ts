@@ -135,5 +135,5 @@ t.test('the command itself ends with the code of its answer, and prints nothing 
   child.stdout.on('data', (piece: Buffer) => (out += piece.toString()))
   const code = await new Promise((resolve) => child.once('close', resolve))
   t.equal(code, 2)
-  t.match(out, /^RELIGHT CRITICAL - EXERCISE, not real: MedRZ: app works for no insurer - [^|\n]* \| 'services_not'=1;[^\n]*\nhttp/)
+  t.match(out, /^RELIGHT CRITICAL - EXERCISE, not real: MedRZ: app works for no insurer - [^|\n]* \| services_not=1;[^\n]*\nhttp/)
 })
