@@ -10,6 +10,7 @@ WORKDIR /app
 ENV NODE_ENV=production \
     NODE_COMPILE_CACHE=/app/.compiled \
     MALLOC_ARENA_MAX=1 \
+    MALLOC_MMAP_THRESHOLD_=65536 \
     TMPDIR=/data \
     RELIGHT_HOST=0.0.0.0 \
     RELIGHT_DATABASE=/data/relight.db

@@ -57,11 +57,11 @@ export async function startRelight(args: readonly string[], settings: Readonly<R
   const started = performance.now()
   const program = [...engine, join(root, 'bin', 'relight.mjs'), ...args]
   const [command, all] = core === undefined ? [process.execPath, program] : pinned(core, program)
-  const environment = { ...process.env, RELIGHT_PORT: String(port), RELIGHT_CONSOLE_PORT: String(consolePort), RELIGHT_LOG: 'warn', MALLOC_ARENA_MAX: '1', ...settings }
+  const environment = { ...process.env, RELIGHT_PORT: String(port), RELIGHT_CONSOLE_PORT: String(consolePort), RELIGHT_LOG: 'warn', MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '65536', ...settings }
   const child = spawn(command, all, { stdio: ['ignore', 'ignore', 'inherit'], cwd: root, env: environment })
   while (!(await isReady(port))) {
     if (child.exitCode !== null) throw new Error(`relight ${args.join(' ')} ended with ${child.exitCode}`)
-    await new Promise((resolve) => setTimeout(resolve, 2))
+    await new Promise((resolve) => setTimeout(resolve, 10))
   }
   return { child, port, consolePort, readyAfter: performance.now() - started }
 }
