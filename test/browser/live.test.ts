@@ -36,11 +36,11 @@ async function openReading(house: House): Promise<Page> {
 
 /** Lets time pass until something stands on the page, but less than the minute after which it asks again by itself. */
 async function passUntil(page: Page, awaited: Locator): Promise<void> {
-  for (let turn = 0; turn < 40 && (await awaited.count()) === 0; turn++) {
+  for (let turn = 0; turn < 40 && !(await awaited.isVisible()); turn++) {
     await page.clock.runFor(1_000)
-    await awaited.waitFor({ timeout: 100 }).catch(() => {})
+    await awaited.waitFor({ timeout: 500 }).catch(() => {})
   }
-  await awaited.waitFor({ timeout: 100 })
+  await awaited.waitFor()
 }
 
 const place = (page: Page, mark: string): Promise<number> => page.evaluate(`document.querySelector(${JSON.stringify(mark)}).getBoundingClientRect().top`)
