@@ -31,7 +31,8 @@ async function hoursOfTheDrill(undo: Undo): Promise<readonly Hour[]> {
   return forms.flatMap(({ entry }) => {
     state = stateAfter(state, [entry])
     const now = state.changedAt!
-    const { withNot } = headlineOf(state, now)
+    const { missing } = headlineOf(state, now)
+    const withNot = missing.all + missing.most + missing.some
     const notUp = state.board.tally.slice(0, 3).reduce((sum, cells) => sum + cells, 0)
     return ['de', 'en'].map((language) => {
       const context = { state, now, language, publicUrl: null, assets: '/assets/0123456789ab', at: null, playing: null }

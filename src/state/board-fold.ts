@@ -15,8 +15,28 @@ const historyCells = 20_000
 const curvePoints = 4_000
 
 
-export function boardConfirmed(draft: Draft, { at }: EntryOf<'board.confirm'>): void {
-  draft.state.checkedAt = instantOf(at)
+/** Somebody looked, and what stands is so: the cells in scope are confirmed, of all services unless some are named. */
+export function boardConfirmed(draft: Draft, { at, data }: EntryOf<'board.confirm'>): void {
+  const { catalogue } = draft.state
+  const now = instantOf(at)
+  draft.state.checkedAt = now
+  if (!catalogue) return
+  const board = ownBoard(draft)
+  const columns = columnsIn(catalogue, data.scope)
+  const services = data.services ?? catalogue.services.map(({ id }) => id)
+  for (const service of services) {
+    const index = catalogue.rowOf.get(service)
+    if (index !== undefined) confirmCells(draft, board, index * board.width, columns, now)
+  }
+}
+
+function confirmCells({ state }: Draft, board: DraftBoard, offset: number, columns: Uint16Array, now: Instant): void {
+  for (const column of columns) {
+    const cell = offset + column
+    if (board.rank[cell] === notUsed) continue
+    if (board.confirmedAt[cell]! < (state.inDoubtSince ?? 1)) board.settledAt[cell] = now
+    board.confirmedAt[cell] = now
+  }
 }
 
 /** A state was reported: cells in scope that are not there yet go there, and the rows that hold them are summed up anew. */
@@ -37,6 +57,7 @@ export function stateReported(draft: Draft, entry: EntryOf<'service.state'>): vo
     if (index === undefined) continue
     const row = ownRow(draft, board, index)
     settleRow(draft.state, index, row, change.at)
+    confirmCells(draft, board, index * board.width, columns, change.at)
     const moved = moveRow(draft, board, row, index, change, columns, incident)
     row.newest = change
     if (!moved) continue

@@ -43,6 +43,8 @@ function boardFor(catalogue: Catalogue, before: Catalogue | null, old: Board, no
     width,
     rank: new Uint8Array(size).fill(notUsed),
     change: Array.from({ length: size }, () => null),
+    confirmedAt: new Float64Array(size),
+    settledAt: new Float64Array(size),
     improvedIn: new Int32Array(size),
     downIn: new Int32Array(size),
     fallen: new Uint8Array(size),
@@ -66,6 +68,8 @@ function boardFor(catalogue: Catalogue, before: Catalogue | null, old: Board, no
       board.rank[cell] = known ? old.rank[oldCell]! : rankOf.operational
       if (known) {
         board.change[cell] = old.change[oldCell]!
+        board.confirmedAt[cell] = old.confirmedAt[oldCell]!
+        board.settledAt[cell] = old.settledAt[oldCell]!
         board.improvedIn[cell] = old.improvedIn[oldCell]!
         board.downIn[cell] = old.downIn[oldCell]!
         board.fallen[cell] = old.fallen[oldCell]!

@@ -50,6 +50,8 @@ export function ownBoard(draft: Draft): DraftBoard {
     width: shared.width,
     rank: shared.rank.slice(),
     change: shared.change.slice(),
+    confirmedAt: shared.confirmedAt.slice(),
+    settledAt: shared.settledAt.slice(),
     improvedIn: shared.improvedIn.slice(),
     downIn: shared.downIn.slice(),
     fallen: shared.fallen.slice(),

@@ -1,17 +1,21 @@
 import type { UseCase } from '../model/catalogue.ts'
 import type { Instant } from '../model/time.ts'
 import { dayAt } from '../model/time.ts'
+import { unconfirmedCells } from './confirmed.ts'
 import { openIncidents } from './restoration.ts'
 import type { Backlog, Incident, Update } from './incident.ts'
 import type { State } from './state.ts'
 import { useCaseStatuses, wasInterrupted } from './use-cases.ts'
+import { insurersMissing, wholeOf, type Missing, type Whole } from './whole.ts'
 
 /** What the first sentences of the page are built from. */
 export interface Headline {
   readonly insurers: number
-  /** Insurers at which something does not work, and those at which all works but something with a limit. */
-  readonly withNot: number
-  readonly withLimited: number
+  readonly whole: Whole
+  /** How many insurers miss how much. */
+  readonly missing: Readonly<Record<Missing, number>>
+  /** Cells that nobody reported or confirmed since an open critical incident began. */
+  readonly unconfirmed: number
   /** Use cases that did not work during the open incidents and work for everybody now. */
   readonly worksAgain: readonly UseCase[]
   /** Use cases that work for nobody whom they concern. */
@@ -32,18 +36,13 @@ export interface BacklogPlace {
 export function headlineOf(state: State, now: Instant): Headline {
   const statuses = useCaseStatuses(state)
   const incidents = openIncidents(state)
-  let withNot = 0
-  let withLimited = 0
-  for (let column = 0; column < state.board.width; column++) {
-    if (statuses.some(({ answers }) => answers[column] === 'not')) withNot++
-    else if (statuses.some(({ answers }) => answers[column] === 'limited')) withLimited++
-  }
   const interrupted = (useCase: UseCase): boolean => incidents.some(({ number }) => wasInterrupted(state, useCase, number))
   return {
     insurers: state.board.width,
-    withNot,
-    withLimited,
-    worksAgain: statuses.filter(({ answer, insurers, useCase }) => answer === 'works' && insurers.total > 0 && interrupted(useCase)).map(({ useCase }) => useCase),
+    whole: wholeOf(state),
+    missing: insurersMissing(state),
+    unconfirmed: unconfirmedCells(state).total,
+    worksAgain: statuses.filter(({ answer, insurers, useCase }) => answer === 'works' && insurers.total > 0 && insurers.unconfirmed === 0 && interrupted(useCase)).map(({ useCase }) => useCase),
     notForAnybody: statuses.filter(({ insurers }) => insurers.total > 0 && insurers.not === insurers.total).map(({ useCase }) => useCase),
     notSomewhere: statuses.filter(({ answer }) => answer === 'not').map(({ useCase }) => useCase),
     incidents,

@@ -2,6 +2,7 @@ import type { Insurer } from '../model/catalogue.ts'
 import { firstUpRank, isUp, rankOf, serviceStates, type ServiceState } from '../model/state-of-service.ts'
 import { holdsInsurer } from '../model/scope.ts'
 import type { Instant } from '../model/time.ts'
+import { isConfirmed, unconfirmedCells } from './confirmed.ts'
 import { etaForInsurer, type Eta } from './eta.ts'
 import { oncePerState } from './once.ts'
 import { openIncidents } from './restoration.ts'
@@ -13,6 +14,8 @@ export interface InsurerService {
   readonly status: ServiceStatus
   readonly state: ServiceState
   readonly up: boolean
+  /** Whether somebody reported or confirmed it since the open critical incidents began. */
+  readonly confirmed: boolean
   readonly change: Change | null
   readonly incident: Incident | null
   readonly stage: StagePlace | null
@@ -52,6 +55,7 @@ export function servicesOf(state: State, insurer: Insurer): readonly InsurerServ
       status,
       state: own,
       up: isUp(own),
+      confirmed: isConfirmed(state, cell),
       change,
       incident: open,
       stage: place,
@@ -71,16 +75,20 @@ function etaFor(state: State, insurer: Insurer, status: ServiceStatus, place: St
 
 export interface InsurerSummary {
   readonly insurer: Insurer
-  readonly state: ServiceState
-  readonly up: boolean
+  /** Both null for one that uses nothing: then nothing is known. */
+  readonly state: ServiceState | null
+  readonly up: boolean | null
   readonly services: number
   readonly servicesUp: number
+  readonly unconfirmed: number
 }
 
 
 /** Each insurer in a line, in the catalogue's order. */
-export const insurerSummaries = oncePerState(({ catalogue, board }): readonly InsurerSummary[] =>
-  (catalogue?.insurers ?? []).map((insurer, column) => {
+export const insurerSummaries = oncePerState((state): readonly InsurerSummary[] => {
+  const { catalogue, board } = state
+  const { byColumn } = unconfirmedCells(state)
+  return (catalogue?.insurers ?? []).map((insurer, column) => {
     let worst: number = rankOf.operational
     let services = 0
     let servicesUp = 0
@@ -91,8 +99,10 @@ export const insurerSummaries = oncePerState(({ catalogue, board }): readonly In
       if (rank >= firstUpRank) servicesUp++
       worst = Math.min(worst, rank)
     }
-    return { insurer, state: serviceStates[worst]!, up: servicesUp === services, services, servicesUp }
-  }))
+    const isKnown = services > 0
+    return { insurer, state: isKnown ? serviceStates[worst]! : null, up: isKnown ? servicesUp === services : null, services, servicesUp, unconfirmed: byColumn[column]! }
+  })
+})
 
 const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss').replace(/[^a-z0-9]+/g, ' ').trim()
 

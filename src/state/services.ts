@@ -1,8 +1,10 @@
 import type { Insurer, Service } from '../model/catalogue.ts'
-import { holdsInsurer } from '../model/scope.ts'
-import { breadthOf, firstUpRank, firstWorksRank, rankOf, serviceStates, type Breadth, type ServiceState } from '../model/state-of-service.ts'
+import { everybody, holdsInsurer, type Scope } from '../model/scope.ts'
+import { breadthOf, firstUpRank, rankOf, serviceStates, type Breadth, type ServiceState } from '../model/state-of-service.ts'
 import type { Text } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
+import { cellsOf, type Cells } from './cells.ts'
+import { toldOf, toldStates, unconfirmedCells, type ToldState } from './confirmed.ts'
 import { etaForAll, type Eta } from './eta.ts'
 import { oncePerState } from './once.ts'
 import { incidentsNewestFirst, openIncidents } from './restoration.ts'
@@ -20,14 +22,28 @@ export interface ServiceStatus {
   readonly total: number
   /** Insurers for whom it is up. */
   readonly upFor: number
+  /** Insurers for whom nobody reported or confirmed anything since an open critical incident began. */
+  readonly unconfirmed: number
   readonly since: Instant | null
   readonly reportedAt: Instant | null
   readonly incident: Incident | null
   readonly stage: StagePlace | null
   readonly eta: Eta | null
   readonly setbacks: number
-  /** Why cells stand in the worst state, as last reported for each, oldest first. */
-  readonly reasons: readonly Text[]
+  /** Why cells stand where they do, as last reported for each: the worst state first, then the newest. */
+  readonly reasons: readonly Reason[]
+  /** What it is told as and for how many insurers, the worst first. */
+  readonly told: readonly { readonly state: ToldState; readonly insurers: number }[]
+}
+
+/** Why some cells of a row stand where they do, since when, and for whom. */
+export interface Reason {
+  readonly state: ServiceState
+  /** Whom it holds for, as few words as can say it: all who use the service, all of them at some sites, or each by name. */
+  readonly scope: Scope
+  readonly insurers: number
+  readonly text: Text | null
+  readonly since: Instant
 }
 
 export interface StagePlace {
@@ -62,6 +78,7 @@ function statusOf(state: State, service: Service, index: number): ServiceStatus 
     breadth: breadthOf(row.total - upFor, row.total),
     total: row.total,
     upFor,
+    unconfirmed: unconfirmedCells(state).byRow[index]!,
     since: row.worstSince,
     reportedAt: row.worstReportedAt,
     incident,
@@ -69,17 +86,51 @@ function statusOf(state: State, service: Service, index: number): ServiceStatus 
     eta: etaOf(state, stage, service.id),
     setbacks: row.setbacks,
     reasons: standingReasons(state, row, index),
+    told: toldCounts(state, index),
   }
 }
 
-function standingReasons({ board }: State, row: Row, index: number): readonly Text[] {
+function standingReasons({ catalogue, board }: State, row: Row, index: number): readonly Reason[] {
   if (row.worst === rankOf.operational) return []
-  const standing = new Set<Change>()
-  for (let cell = index * board.width; cell < (index + 1) * board.width; cell++) {
+  const together = new Map<string, { readonly change: Change; readonly columns: number[] }>()
+  for (let column = 0; column < board.width; column++) {
+    const cell = index * board.width + column
     const change = board.change[cell]
-    if (change && board.rank[cell] === row.worst) standing.add(change)
+    if (!change || board.rank[cell] === rankOf.operational) continue
+    const key = `${change.to} ${change.start} ${JSON.stringify(change.reason)}`
+    const known = together.get(key)
+    if (known) known.columns.push(column)
+    else together.set(key, { change, columns: [column] })
   }
-  return [...standing].sort((a, b) => a.position - b.position).flatMap(({ reason }) => (reason ? [reason] : []))
+  const users = catalogue!.insurers.filter((_, column) => board.rank[index * board.width + column] !== notUsed)
+  return [...together.values()]
+    .sort((a, b) => a.change.to - b.change.to || b.change.position - a.change.position)
+    .map(({ change, columns }) => ({
+      state: serviceStates[change.to]!,
+      scope: narrowestScope(users, columns.map((column) => catalogue!.insurers[column]!)),
+      insurers: columns.length,
+      text: change.reason,
+      since: change.start,
+    }))
+}
+
+function toldCounts(state: State, index: number): ServiceStatus['told'] {
+  const { board } = state
+  const counts = new Map<ToldState, number>()
+  for (let cell = index * board.width; cell < (index + 1) * board.width; cell++) {
+    const told = toldOf(state, cell)
+    if (told === null) continue
+    counts.set(told, (counts.get(told) ?? 0) + 1)
+  }
+  return toldStates.filter((told) => counts.has(told)).map((told) => ({ state: told, insurers: counts.get(told)! }))
+}
+
+/** Some of the users of a service, named in as few words as can be: all of them, whole sites, or one by one. */
+function narrowestScope(users: readonly Insurer[], some: readonly Insurer[]): Scope {
+  if (some.length === users.length) return everybody
+  const sites = [...new Set(some.map(({ site }) => site))]
+  const areWhole = users.filter(({ site }) => sites.includes(site)).length === some.length
+  return areWhole ? { sites } : { insurers: some.map(({ id }) => id) }
 }
 
 const openIncidentOf = (state: State, row: Row): Incident | null => {
@@ -124,11 +175,12 @@ function etaOf(state: State, place: StagePlace | null, service: string): Eta | n
 }
 
 export interface Overall {
-  readonly state: ServiceState
-  readonly up: boolean
-  readonly breadth: Breadth
+  /** All three null while nothing is known. */
+  readonly state: ServiceState | null
+  readonly up: boolean | null
+  readonly breadth: Breadth | null
   readonly servicesUp: number
-  readonly cells: { readonly total: number; readonly works: number; readonly limited: number; readonly not: number }
+  readonly cells: Cells & { readonly total: number; readonly unconfirmed: number }
   readonly insurers: { readonly total: number; readonly fullyOperational: number; readonly allUp: number }
 }
 
@@ -136,12 +188,12 @@ export interface Overall {
 export const overall = oncePerState((state): Overall => {
   const { tally } = state.board
   const statuses = serviceStatuses(state)
-  const cells = { total: count(tally, 0), works: count(tally, firstWorksRank), limited: count(tally, firstUpRank, firstWorksRank), not: count(tally, 0, firstUpRank) }
-  const worst = tally.findIndex((cellsThere) => cellsThere > 0)
+  const cells = { total: count(tally, 0), ...cellsOf(tally), unconfirmed: unconfirmedCells(state).total }
+  const isKnown = cells.total > 0
   return {
-    state: serviceStates[worst] ?? 'operational',
-    up: cells.not === 0,
-    breadth: breadthOf(cells.not, cells.total),
+    state: isKnown ? serviceStates[tally.findIndex((there) => there > 0)]! : null,
+    up: isKnown ? cells.not === 0 : null,
+    breadth: isKnown ? breadthOf(cells.not, cells.total) : null,
     servicesUp: statuses.filter(({ up }) => up).length,
     cells,
     insurers: countInsurers(state),

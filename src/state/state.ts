@@ -16,6 +16,8 @@ export interface State {
   readonly changedAt: Instant | null
   /** When somebody last looked at the board: a state reported or a board confirmed. */
   readonly checkedAt: Instant | null
+  /** Since when what nobody has looked at is in doubt: the newest opening of a public critical incident that is open, or null. */
+  readonly inDoubtSince: Instant | null
   /** Null in the empty house: no catalogue was recorded yet. */
   readonly catalogue: Catalogue | null
   readonly board: Board
@@ -94,6 +96,10 @@ export interface Board {
   readonly rank: Uint8Array
   /** The change that brought each cell where it is; null while nothing was ever reported. */
   readonly change: readonly (Change | null)[]
+  /** When the cell's state was last reported or confirmed; 0 while it never was. */
+  readonly confirmedAt: Float64Array
+  /** When that was done for the first time since the cell was last in doubt. */
+  readonly settledAt: Float64Array
   /** Number of the incident in which the cell last got better, and of the newest in which it was not up; 0 for none. */
   readonly improvedIn: Int32Array
   readonly downIn: Int32Array
@@ -208,11 +214,14 @@ export const emptyState: State = {
   position: 0,
   changedAt: null,
   checkedAt: null,
+  inDoubtSince: null,
   catalogue: null,
   board: {
     width: 0,
     rank: new Uint8Array(0),
     change: [],
+    confirmedAt: new Float64Array(0),
+    settledAt: new Float64Array(0),
     improvedIn: new Int32Array(0),
     downIn: new Int32Array(0),
     fallen: new Uint8Array(0),

@@ -1,14 +1,15 @@
 import { makeBadge } from 'badge-maker'
 import { notFound } from '../model/problem.ts'
-import { answerOf, firstUpRank, firstWorksRank, rankOf, type ServiceState } from '../model/state-of-service.ts'
+import { answerOf, type Answer } from '../model/state-of-service.ts'
 import { wordingIn } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
-import { headlineOf } from '../state/headline.ts'
+import { toldAs, unconfirmedCells, type ToldState } from '../state/confirmed.ts'
 import type { StageState } from '../state/incident.ts'
 import { insurerOf, servicesOf } from '../state/insurers.ts'
 import { lanesOf, progressOfLanes } from '../state/restoration.ts'
-import { overall, serviceStatus } from '../state/services.ts'
+import { serviceStatus } from '../state/services.ts'
 import type { State } from '../state/state.ts'
+import { insurersMissing, wholeFor, wholeOf } from '../state/whole.ts'
 import { dictionaryFor, wordsIn } from './reader.ts'
 import { badgesDe } from './words/badges-de.ts'
 import { badgesEn, type BadgeWords } from './words/badges-en.ts'
@@ -33,17 +34,17 @@ interface Said {
 const colors = { not: '#9c2f0a', limited: '#7a4d00', observed: '#0b5c5f', maintenance: '#1c5fa8', works: '#0b6b4f', unknown: '#55606b' } as const
 const labelColor = '#33404c'
 
-const colorOf = (state: ServiceState): string =>
-  (state === 'stabilising' ? colors.observed : state === 'maintenance' ? colors.maintenance : colors[answerOf[state]])
+const colorOf = (state: ToldState): string =>
+  (state === 'unconfirmed' ? colors.unknown : state === 'stabilising' ? colors.observed : state === 'maintenance' ? colors.maintenance : colors[answerOf[state]])
 
 const stageColors: Readonly<Record<StageState, string>> = {
   planned: colors.unknown, in_progress: colors.observed, paused: colors.limited, completed: colors.works, cancelled: colors.unknown,
 }
 
 /** An SVG of one word and one colour. Throws a 404 Problem for what is not public. */
-export function badgeSvg(state: State, now: Instant, about: BadgeOf, language: string, style: BadgeStyle): string {
+export function badgeSvg(state: State, _now: Instant, about: BadgeOf, language: string, style: BadgeStyle): string {
   const words = wordsIn({ de: badgesDe, en: badgesEn }, language)
-  const { label, message, color } = saidOf(state, now, about, language, words)
+  const { label, message, color } = saidOf(state, about, language, words)
   const marked = state.catalogue?.exercise ? words.exercise(message) : message
   const svg = makeBadge({ label: inOneLine(label), message: inOneLine(marked), color, labelColor, style })
   return svg.replace('<svg ', `<svg xml:lang="${language}" `)
@@ -58,33 +59,43 @@ function inOneLine(text: string): string {
   return letters.length > longest ? `${letters.slice(0, longest - 1).join('').trimEnd()}…` : line
 }
 
-function saidOf(state: State, now: Instant, about: BadgeOf, language: string, words: BadgeWords): Said {
+function saidOf(state: State, about: BadgeOf, language: string, words: BadgeWords): Said {
   switch (about.of) {
-    case 'whole': return saidOfWhole(state, now, words)
+    case 'whole': return saidOfWhole(state, words)
     case 'service': return about.insurer === null ? saidOfService(state, about.service, language, words) : saidOfOwn(state, about.insurer, about.service, language)
     case 'insurer': return saidOfInsurer(state, about.insurer, words)
     case 'stage': return saidOfStage(state, about.incident, about.stage, language, words)
   }
 }
 
-function saidOfWhole(state: State, now: Instant, words: BadgeWords): Said {
-  if (!state.catalogue) return { label: 'Relight', message: words.nothingYet, color: colors.unknown }
-  const { withNot, withLimited, insurers } = headlineOf(state, now)
-  const { cells } = overall(state)
+function saidOfWhole(state: State, words: BadgeWords): Said {
+  if (!state.catalogue) return { label: 'Relight', message: words.unknown, color: colors.unknown }
+  const { all, most, some, limited, unknown } = insurersMissing(state)
+  const insurers = state.board.width - unknown
   const label = state.catalogue.provider.name
-  if (withNot > 0) return { label, message: words.notEverythingFor(withNot, insurers), color: colors.not }
-  if (withLimited > 0) return { label, message: words.limitedFor(withLimited, insurers), color: colors.limited }
-  if (cells.works < cells.total) return { label, message: words.worksFor(overall(state).insurers.allUp, insurers), color: colors.limited }
-  return { label, message: words.everythingWorks, color: colors.works }
+  switch (wholeOf(state)) {
+    case 'unknown': return { label, message: words.unknown, color: colors.unknown }
+    case 'nothing_works': return { label, message: words.nothingWorks, color: colors.not }
+    case 'some_not': return { label, message: words.notEverythingFor(all + most + some, insurers), color: colors.not }
+    case 'limited': return { label, message: words.limitedFor(limited, insurers), color: colors.limited }
+    case 'disturbed': return { label, message: disturbedInWords(unconfirmedCells(state).total, words), color: colors.unknown }
+    case 'works': return { label, message: words.everythingWorks, color: colors.works }
+  }
 }
+
+const disturbedInWords = (unconfirmed: number, words: BadgeWords): string => (unconfirmed > 0 ? words.nothingReported : words.nothingDown)
 
 function saidOfService(state: State, id: string, language: string, words: BadgeWords): Said {
   const status = serviceStatus(state, id)
   if (!status) throw notFound('There is no such service. All of them are in /api/v1/status.')
   const { service, total, upFor } = status
-  const name = dictionaryFor(language).states[status.state].name
+  const [worst] = status.told
   const isPart = upFor < total && upFor > 0
-  return { label: wordingIn(service.name, language).words, message: isPart ? words.worksFor(upFor, total) : name, color: isPart ? colors.limited : colorOf(status.state) }
+  return {
+    label: wordingIn(service.name, language).words,
+    message: isPart ? words.worksFor(upFor, total) : worst ? dictionaryFor(language).states[worst.state].name : words.noUsers,
+    color: isPart ? colors.limited : worst ? colorOf(worst.state) : colors.unknown,
+  }
 }
 
 const unknownInsurer = () => notFound('There is no such insurer. All of them are in /api/v1/insurers.')
@@ -94,20 +105,24 @@ function saidOfOwn(state: State, insurerId: string, service: string, language: s
   if (!insurer) throw unknownInsurer()
   const own = servicesOf(state, insurer).find(({ status }) => status.service.id === service)
   if (!own) throw notFound('This insurer does not use such a service. Those that it uses are in /api/v1/insurers.')
-  return { label: wordingIn(own.status.service.name, language).words, message: dictionaryFor(language).states[own.state].name, color: colorOf(own.state) }
+  const told = toldAs(own.state, own.confirmed)
+  return { label: wordingIn(own.status.service.name, language).words, message: dictionaryFor(language).states[told].name, color: colorOf(told) }
 }
 
 function saidOfInsurer(state: State, id: string, words: BadgeWords): Said {
   const insurer = insurerOf(state, id)
   if (!insurer) throw unknownInsurer()
-  const ranks = servicesOf(state, insurer).map((own) => rankOf[own.state])
-  const not = ranks.filter((rank) => rank < firstUpRank).length
-  const limited = ranks.filter((rank) => rank >= firstUpRank && rank < firstWorksRank).length
+  const used = servicesOf(state, insurer)
+  const count = (answer: Answer): number => used.filter((own) => answerOf[own.state] === answer).length
   const label = insurer.name
-  if (ranks.length === 0) return { label, message: words.noServices, color: colors.unknown }
-  if (not > 0) return { label, message: words.servicesNot(not, ranks.length), color: colors.not }
-  if (limited > 0) return { label, message: words.servicesLimited(limited, ranks.length), color: colors.limited }
-  return { label, message: words.everythingWorks, color: ranks.includes(rankOf.stabilising) ? colors.observed : colors.works }
+  switch (wholeFor(state, insurer)) {
+    case 'unknown': return { label, message: words.noServices, color: colors.unknown }
+    case 'nothing_works': return { label, message: words.nothingWorks, color: colors.not }
+    case 'some_not': return { label, message: words.servicesNot(count('not'), used.length), color: colors.not }
+    case 'limited': return { label, message: count('limited') > 0 ? words.servicesLimited(count('limited'), used.length) : words.someLimited, color: colors.limited }
+    case 'disturbed': return { label, message: disturbedInWords(used.filter(({ confirmed }) => !confirmed).length, words), color: colors.unknown }
+    case 'works': return { label, message: words.everythingWorks, color: used.some((own) => own.state === 'stabilising') ? colors.observed : colors.works }
+  }
 }
 
 function saidOfStage(state: State, incidentId: string, stageId: string, language: string, words: BadgeWords): Said {

@@ -7,6 +7,7 @@ import {
 } from '../../state/insurers.ts'
 import type { Contact, Notice, State } from '../../state/state.ts'
 import { useCasesOf, type InsurerUseCase } from '../../state/use-cases.ts'
+import { wholeFor } from '../../state/whole.ts'
 import { adviceAnswer, etaAnswer, headOf, incidentLine, narrowed, timeOrNull, updateAnswer } from './parts.ts'
 import type { InsurerSchema, InsurersSchema } from './schemas.ts'
 
@@ -32,6 +33,7 @@ export function insurerAnswer(state: State, id: string, now: Instant): Answer {
     ...headOf(state),
     state: summary.state,
     up: summary.up,
+    whole: wholeFor(state, insurer),
     services: servicesOf(state, insurer).map(serviceAnswer),
     use_cases: useCasesOf(state, id).map((useCase) => useCaseAnswer(useCase, insurer)),
     notices: noticesOf(state, insurer, now).map(noticeAnswer),
@@ -41,12 +43,13 @@ export function insurerAnswer(state: State, id: string, now: Instant): Answer {
   }
 }
 
-const serviceAnswer = ({ status, state, up, change, incident, stage, eta, setbacks }: InsurerService): Answer['services'][number] => ({
+const serviceAnswer = ({ status, state, up, confirmed, change, incident, stage, eta, setbacks }: InsurerService): Answer['services'][number] => ({
   id: status.service.id,
   name: status.service.name,
   group: status.service.group,
   state,
   up,
+  confirmed,
   since: timeOrNull(change?.start ?? null),
   reported_at: timeOrNull(change?.at ?? null),
   reason: change?.reason ?? null,
@@ -56,11 +59,12 @@ const serviceAnswer = ({ status, state, up, change, incident, stage, eta, setbac
   setbacks: setbacks.length,
 })
 
-const useCaseAnswer = ({ useCase, answer, waitingFor, advice }: InsurerUseCase, insurer: Insurer): Answer['use_cases'][number] => ({
+const useCaseAnswer = ({ useCase, answer, confirmed, waitingFor, advice }: InsurerUseCase, insurer: Insurer): Answer['use_cases'][number] => ({
   id: useCase.id,
   name: useCase.name,
   audiences: [...useCase.audiences],
   answer,
+  confirmed,
   waiting_for: [...waitingFor],
   advice: advice.map((item) => adviceAnswer({ ...item, scope: narrowed(item.scope, insurer) })),
 })

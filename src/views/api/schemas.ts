@@ -1,19 +1,28 @@
 import { Type } from '#libraries/typebox'
 import { Scope } from '../../model/scope.ts'
+import { wholes } from '../../state/whole.ts'
 import { Contact, incidentFields, IncidentLine, Notice, Update } from './incident-schemas.ts'
 import {
   Breadth, Count, count, Dependency, Eta, EtaSaid, Group, head, insurerId, moment, Moment, Name, name, one, orNull, Plan, Provider, saidAt, saidBy,
   saying, serviceId, Site, siteId, State, Text, useCaseFields,
 } from './schema-parts.ts'
 
+const unconfirmed = count(
+  'Of all these, those of which nothing was reported or confirmed since an open critical incident began; they stay counted under their state. 0 while none is open',
+)
 const cells = Type.Object(
-  { total: Count, works: Count, limited: Count, not: Count },
+  { total: Count, works: Count, limited: Count, not: Count, unconfirmed },
   { ...one, description: 'Pairs of a service and an insurer that uses it, by what the state means' },
 )
 const insurersByAnswer = Type.Object(
-  { total: count('Insurers whom it concerns'), works: Count, limited: Count, not: Count },
+  { total: count('Insurers whom it concerns'), works: Count, limited: Count, not: Count,
+    unconfirmed: count('Of all these, those whose answer might be another if what nobody confirmed since an open critical incident began were down') },
   { ...one, description: 'Insurers by whether it can be done there' },
 )
+
+const whole = Type.Enum(wholes, {
+  description: 'What may be said about everything at once: unknown, nothing_works, some_not, limited, disturbed (nothing is known to be down or limited, but an incident is open), works',
+})
 
 const group = name('The id of the group that it is listed under')
 const openIncident = orNull(name('The open incident of its newest state'))
@@ -33,8 +42,19 @@ const serviceFields = {
     {
       total: count('Insurers that use it'), up: count('Of those, for how many it is up'),
       by_state: Type.Record(Type.String(), Count, { description: 'Insurers in each state; states that nobody is in are missing' }),
+      unconfirmed,
     },
     one,
+  ),
+  reasons: Type.Array(
+    Type.Object(
+      {
+        state: State, scope: saying(Scope, 'For whom it holds, among those who use the service'), insurers: count('For how many that is'),
+        text: orNull(saying(Text, 'Why, if a reason was given')), since: moment('Since when for these'),
+      },
+      one,
+    ),
+    { description: 'Why it stands where it does, for whom and since when, the worst state first; where it is operational it needs none' },
   ),
   incident: openIncident,
   stage,
@@ -62,9 +82,10 @@ export const StatusSchema = Type.Object(
     ...head,
     changed_at: orNull(moment('When anything public was last recorded')),
     checked_at: orNull(moment('When somebody last looked at the board: a state reported or the board confirmed')),
-    state: saying(State, 'The worst of all'),
-    up: Type.Boolean({ description: 'True when everything is up for everybody' }),
-    breadth: Breadth,
+    state: orNull(saying(State, 'The worst of all; null while nothing is known')),
+    up: orNull(Type.Boolean({ description: 'True when everything is up for everybody; null while nothing is known' })),
+    breadth: orNull(saying(Breadth, 'For how many pairs of service and insurer it is not up; null while nothing is known')),
+    whole,
     services_total: Count,
     services_up: count('Services that are up for every insurer that uses them'),
     cells,
@@ -91,6 +112,11 @@ export const StatusSchema = Type.Object(
 export const RestorationSchema = Type.Object({ ...head, incidents: plans }, one)
 
 const services = { services_total: count('Services that it uses'), services_up: count('Of those, how many are up') }
+const insurerState = {
+  state: orNull(saying(State, 'The worst of its services; null while it uses none')),
+  up: orNull(Type.Boolean({ description: 'True when all its services are up; null while it uses none' })),
+}
+const confirmed = (what: string) => Type.Boolean({ description: `False while ${what} since an open critical incident began` })
 const insurerHeading = { id: insurerId, name: Name, site: siteId }
 
 /** `/api/v1/insurers` */
@@ -98,7 +124,7 @@ export const InsurersSchema = Type.Object(
   {
     ...head,
     insurers: Type.Array(Type.Object(
-      { ...insurerHeading, state: saying(State, 'The worst of its services'), up: Type.Boolean({ description: 'True when all its services are up' }), ...services }, one,
+      { ...insurerHeading, ...insurerState, ...services }, one,
     )),
   },
   one,
@@ -107,6 +133,7 @@ export const InsurersSchema = Type.Object(
 export const InsurerService = Type.Object(
   {
     id: serviceId, name: Text, group, state: State, up: Type.Boolean({ description: 'True when it can be used, if with limits' }),
+    confirmed: confirmed('nobody reported or confirmed its state'),
     since: orNull(moment('Start of the present state')), reported_at: orNull(moment('When that was reported')),
     reason: orNull(saying(Text, 'Why it is so')), incident: openIncident, stage, eta: orNull(Eta), setbacks,
   },
@@ -126,10 +153,10 @@ export const InsurerSchema = Type.Object(
       one,
     ),
     ...head,
-    state: saying(State, 'The worst of its services'),
-    up: Type.Boolean({ description: 'True when all its services are up' }),
+    ...insurerState,
+    whole,
     services: Type.Array(InsurerService),
-    use_cases: Type.Array(Type.Object(useCaseFields, one)),
+    use_cases: Type.Array(Type.Object({ ...useCaseFields, confirmed: confirmed('it rests on states that nobody reported or confirmed') }, one)),
     notices: Type.Array(Notice),
     contacts: Type.Array(Contact),
     updates: Type.Array(Update, { description: 'Updates whose scope holds this insurer, newest first; scopes are narrowed to it' }),

@@ -5,6 +5,7 @@ import { openIncidents } from '../../state/restoration.ts'
 import { overall, serviceStatuses } from '../../state/services.ts'
 import type { State } from '../../state/state.ts'
 import { useCaseStatuses } from '../../state/use-cases.ts'
+import { wholeOf } from '../../state/whole.ts'
 import { adviceAnswer, headOf, incidentLine, timeOrNull } from './parts.ts'
 import { planAnswers } from './restoration.ts'
 import type { StatusSchema } from './schemas.ts'
@@ -24,6 +25,7 @@ export function statusAnswer(state: State, now: Instant): Status {
     state: whole.state,
     up: whole.up,
     breadth: whole.breadth,
+    whole: wholeOf(state),
     services_total: catalogue?.services.length ?? 0,
     services_up: whole.servicesUp,
     cells: whole.cells,

@@ -7,7 +7,7 @@ import { useCasesOf, useCaseStatuses } from '../../state/use-cases.ts'
 import { answerIcon, sprite } from '../icons.ts'
 import { href, html, type Markup } from '../markup.ts'
 import { headlineSentence, news } from '../parts/headline.ts'
-import { answerSentence } from '../pages/insurer.ts'
+import { answerSentences } from '../pages/insurer.ts'
 import { readerOf, say, type PageContext, type Reader } from '../reader.ts'
 import type { EmbedWords } from '../words/embed-en.ts'
 import { embedWords } from './hint.ts'
@@ -74,7 +74,7 @@ function aboutOne(reader: Reader, words: EmbedWords, id: string): Told {
   if (!insurer) throw notFound('No such insurer is public here.')
   const useCases = useCasesOf(reader.state, id)
   return {
-    sentence: answerSentence(reader, insurer, useCases),
+    sentence: answerSentences(reader, insurer)[0],
     lines: useCases.map(({ useCase, answer }) => ({ name: useCase.name, answer, said: answer === 'not' ? words.not : words.limited })),
   }
 }

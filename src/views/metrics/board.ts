@@ -8,7 +8,13 @@ import { columnsMaintained } from '../../state/maintenances.ts'
 import { overall, serviceStatuses } from '../../state/services.ts'
 import type { State } from '../../state/state.ts'
 import { useCaseStatuses } from '../../state/use-cases.ts'
-import { byAnswer, counter, gauge, info, sample, stateset, timestamp, windowOf, type Family } from './family.ts'
+import { wholeFor, wholeOf, wholes } from '../../state/whole.ts'
+import { byAnswer, counter, gauge, info, sample, stateset, timestamp, windowOf, type Family, type Labels, type Sample } from './family.ts'
+
+const nobodyConfirmed = 'of which nobody reported or confirmed anything since an open critical incident began; 0 while none is open.'
+const wholeMeans = 'unknown, nothing_works, some_not, limited, disturbed (nothing is known to be down, but an incident is open), works.'
+
+const known = (value: boolean | null, labels: Labels): readonly Sample[] => (value === null ? [] : [sample(value, labels)])
 
 /** A name in the provider's first language. */
 export const nameIn = ({ catalogue }: State, text: Text): string => wordingIn(text, catalogue?.provider.languages[0] ?? 'en').words
@@ -26,17 +32,23 @@ export const insurerFamilies = (state: State, insurers: readonly Insurer[]): rea
   return [
     info('relight_insurer_info', 'Each insurer with its name and the site that serves it.', insurers.map(({ id, site, name }) => ({ insurer: id, site, name }))),
     gauge('relight_insurer_up', '1 while every service that the insurer uses is up for it, be it with limits.',
-      insurers.map((insurer) => sample(insurerSummaries(state)[column(insurer)]!.up, { insurer: insurer.id }))),
+      insurers.flatMap((insurer) => known(insurerSummaries(state)[column(insurer)]!.up, { insurer: insurer.id }))),
     gauge('relight_insurer_services', 'Services that the insurer uses, by what they mean for people now: works, limited, not. The three add up to all.',
       insurers.flatMap((insurer) => byAnswer(cellsByInsurer(state)[column(insurer)]!, { insurer: insurer.id }))),
+    gauge('relight_insurer_services_unconfirmed', `Services that the insurer uses ${nobodyConfirmed}`,
+      insurers.map((insurer) => sample(insurerSummaries(state)[column(insurer)]!.unconfirmed, { insurer: insurer.id }))),
+    stateset('relight_insurer_whole', `What may be said of all services of the insurer at once: ${wholeMeans}`, wholes,
+      insurers.map((insurer) => [{ insurer: insurer.id }, wholeFor(state, insurer)])),
   ]
 }
 
 function wholeFamilies(state: State): readonly Family[] {
   const { state: worst, cells, servicesUp, insurers } = overall(state)
   return [
-    stateset('relight_state', 'The worst state that any service is in for any insurer.', serviceStates, [[{}, worst]]),
+    stateset('relight_whole', `What may be said of everything at once: ${wholeMeans}`, wholes, [[{}, wholeOf(state)]]),
+    stateset('relight_state', 'The worst state that any service is in for any insurer. Absent while nothing is known.', serviceStates, worst === null ? [] : [[{}, worst]]),
     gauge('relight_cells', 'Pairs of service and insurer, by what they mean for people now: works, limited, not. The three add up to all.', byAnswer(cells)),
+    gauge('relight_cells_unconfirmed', `Pairs of service and insurer ${nobodyConfirmed}`, [sample(cells.unconfirmed)]),
     gauge('relight_services', 'Services that are provided.', [sample(state.catalogue?.services.length ?? 0)]),
     gauge('relight_services_up', 'Services that are up, be it with limits, for every insurer that uses them.', [sample(servicesUp)]),
     gauge('relight_insurers', 'Insurers that are served.', [sample(insurers.total)]),
@@ -62,6 +74,7 @@ function serviceFamilies(state: State, now: Instant): readonly Family[] {
     gauge('relight_service_up', '1 while the service is up, be it with limits, for every insurer that uses it.', statuses.map((status) => sample(status.up, labels(status)))),
     gauge('relight_service_insurers', 'Insurers that use the service, by what it means for their people now: works, limited, not. The three add up to all.',
       statuses.flatMap((status) => byAnswer(cellsOf(status.row.tally), labels(status)))),
+    gauge('relight_service_insurers_unconfirmed', `Insurers that use the service ${nobodyConfirmed}`, statuses.map((status) => sample(status.unconfirmed, labels(status)))),
     gauge('relight_service_since_timestamp_seconds', 'Since when the service has been in its worst state without a gap.', statuses.flatMap((status) => timestamp(status.since, labels(status)))),
     gauge('relight_service_eta_timestamp_seconds', 'The window in which the service is expected back for all insurers: its edges, earliest and latest. Absent where none is told.',
       statuses.flatMap((status) => windowOf(status.eta?.window, labels(status)))),
@@ -79,6 +92,8 @@ function useCaseFamilies(state: State): readonly Family[] {
       statuses.map(({ useCase, answer }) => [{ use_case: useCase.id }, answer])),
     gauge('relight_use_case_insurers', 'Insurers whom it concerns, by whether their people can do it: works, limited, not. The three add up to all.',
       statuses.flatMap(({ useCase, insurers }) => byAnswer(insurers, { use_case: useCase.id }))),
+    gauge('relight_use_case_insurers_unconfirmed', `Insurers whom it concerns and whose answer rests on services ${nobodyConfirmed}`,
+      statuses.map(({ useCase, insurers }) => sample(insurers.unconfirmed, { use_case: useCase.id }))),
   ]
 }
 

@@ -1,5 +1,4 @@
-import { serviceStates } from '../../model/state-of-service.ts'
-import { notUsed } from '../../state/state.ts'
+import { toldOf, toldStates, type ToldState } from '../../state/confirmed.ts'
 import { serviceStatuses } from '../../state/services.ts'
 import type { Sheet } from '../frame.ts'
 import { stateIcon } from '../icons.ts'
@@ -18,7 +17,7 @@ export function boardPage(reader: Reader): Sheet {
     body: html`
 <h1>${words.boardPage.title}</h1>
 <p>${words.boardPage.intro}</p>
-<ul class="legend" aria-label="${words.boardPage.key}">${serviceStates.map((name) => html`<li><span class="cell r-${name}" aria-hidden="true"></span> ${stateIcon(name)} ${words.states[name].name}</li>`)}</ul>
+<ul class="legend" aria-label="${words.boardPage.key}">${toldStates.map((name) => html`<li><span class="cell r-${name}" aria-hidden="true"></span> ${stateIcon(name)} ${words.states[name].name}</li>`)}</ul>
 ${catalogue && html`<div class="scroll board-frame" tabindex="0" role="region" aria-label="${words.boardPage.caption}">${table(reader)}</div>`}`,
   }
 }
@@ -35,18 +34,17 @@ function table(reader: Reader): Markup {
 <thead><tr><td></td>${sites.map(({ id, columns }) => html`<th scope="colgroup" colspan="${columns.length}"><span>${siteName(reader, id)}</span></th>`)}</tr>
 <tr><th scope="col">${words.boardPage.service}</th>${order.map((column) => html`<th scope="col"><a ${to(reader, `insurers/${catalogue.insurers[column]!.id}`)}>${catalogue.insurers[column]!.name}</a></th>`)}</tr></thead>
 <tbody>${serviceStatuses(state).map((status) => html`<tr><th scope="row"><a ${to(reader, `services/${status.service.id}`)}>${say(reader, status.service.name)}</a></th>${new Markup(
-    order.map((column) => cellOf(reader, state.board.rank[status.index * state.board.width + column]!)).join(''),
+    order.map((column) => cellOf(reader, toldOf(state, status.index * state.board.width + column))).join(''),
   )}</tr>`)}</tbody></table>`
 }
 
 const cells = new Map<string, string>()
 
-function cellOf({ words, language }: Reader, rank: number): string {
-  const key = `${language} ${rank}`
+function cellOf({ words, language }: Reader, told: ToldState | null): string {
+  const key = `${language} ${told}`
   let cell = cells.get(key)
   if (cell === undefined) {
-    const name = rank === notUsed ? null : serviceStates[rank]!
-    cell = (name ? html`<td class="r-${name}"><span>${words.states[name].name}</span></td>` : html`<td><span>${words.boardPage.notUsed}</span></td>`).toString()
+    cell = (told ? html`<td class="r-${told}"><span>${words.states[told].name}</span></td>` : html`<td><span>${words.boardPage.notUsed}</span></td>`).toString()
     cells.set(key, cell)
   }
   return cell

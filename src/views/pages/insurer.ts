@@ -1,9 +1,12 @@
 import type { Insurer } from '../../model/catalogue.ts'
 import { notFound } from '../../model/problem.ts'
+import { answerOf, type Answer } from '../../model/state-of-service.ts'
+import { toldAs } from '../../state/confirmed.ts'
 import { contactsOf, insurerOf, noticesOf, servicesOf, updatesFor, type InsurerService } from '../../state/insurers.ts'
 import { plannedRestorations } from '../../state/restoration.ts'
 import type { Contact } from '../../state/state.ts'
 import { useCasesOf } from '../../state/use-cases.ts'
+import { wholeFor } from '../../state/whole.ts'
 import { embedHint } from '../embed/hint.ts'
 import type { Sheet } from '../frame.ts'
 import { stateIcon } from '../icons.ts'
@@ -26,6 +29,7 @@ export function insurerPage(reader: Reader, id: string): Sheet {
   if (!insurer) throw notFound('No such insurer is public here.')
   const useCases = useCasesOf(state, id)
   const services = servicesOf(state, insurer)
+  const [answer, ...more] = answerSentences(reader, insurer)
   const plan = plannedRestorations(state)[0]
   const updates = updatesFor(state, insurer).slice(0, updatesShown)
   return {
@@ -34,7 +38,7 @@ export function insurerPage(reader: Reader, id: string): Sheet {
     hasPast: true,
     feedsOf: id,
     body: html`
-<section class="headline" id="headline"><h1>${answerSentence(reader, insurer, useCases)}</h1>${news(reader)}</section>
+<section class="headline" id="headline"><h1>${answer}</h1>${more.map((sentence) => html`<p class="lead">${sentence}</p>`)}${news(reader)}</section>
 ${numbers(reader, insurer, contactsOf(state, insurer, now))}
 ${notices(reader, insurer)}
 ${contents(reader, [
@@ -54,12 +58,21 @@ ${particulars(reader, insurer, services)}`,
   }
 }
 
-/** The answer in one sentence. */
-export function answerSentence({ words }: Reader, { name }: Insurer, useCases: ReturnType<typeof useCasesOf>): string {
-  const not = useCases.filter(({ answer: one }) => one === 'not').length
-  const limited = useCases.filter(({ answer: one }) => one === 'limited').length
-  if (not > 0) return words.insurer.someNot(name, not, useCases.length)
-  return limited > 0 ? words.insurer.allWorkLimited(name, limited) : words.insurer.allWork(name)
+/** The answer in a sentence, and what must be known with it. */
+export function answerSentences({ words: { insurer: said }, state }: Reader, insurer: Insurer): readonly [string, ...string[]] {
+  const { name } = insurer
+  const used = servicesOf(state, insurer)
+  const count = (answer: Answer): number => used.filter((own) => answerOf[own.state] === answer).length
+  const unconfirmed = used.filter((own) => toldAs(own.state, own.confirmed) === 'unconfirmed').length
+  const doubt = unconfirmed > 0 ? [said.unconfirmed(unconfirmed, used.length)] : []
+  switch (wholeFor(state, insurer)) {
+    case 'unknown': return [said.unknown(name)]
+    case 'nothing_works': return [used.every((own) => own.state === 'shut_down') ? said.allSwitchedOff(name) : said.nothingWorks(name)]
+    case 'some_not': return [said.someNot(name, count('not'), used.length), ...doubt]
+    case 'limited': return [count('limited') > 0 ? said.limited(name, count('limited'), used.length) : said.thingsLimited(name), ...doubt]
+    case 'disturbed': return [unconfirmed > 0 ? said.nothingReported(name) : said.nothingDown(name), ...doubt]
+    case 'works': return [said.allWork(name)]
+  }
 }
 
 export function numbers(reader: Reader, insurer: Insurer, contacts: readonly Contact[]): Markup {
@@ -94,10 +107,11 @@ function serviceGroups(reader: Reader, services: readonly InsurerService[]): Mar
   })}`
 }
 
-function serviceLine(reader: Reader, { status, state, change, eta, setbacks }: InsurerService): Markup {
+function serviceLine(reader: Reader, { status, state, confirmed, change, eta, setbacks }: InsurerService): Markup {
   const { words, format } = reader
-  const quiet = state === 'operational'
-  return html`<li class="service${quiet && ' fine'}">${stateIcon(state)}<a class="name" ${to(reader, `services/${status.service.id}`)}>${say(reader, status.service.name)}</a><span class="state s-${state}">${words.states[state].name}</span>
+  const told = toldAs(state, confirmed)
+  const quiet = told === 'operational' || told === 'unconfirmed'
+  return html`<li class="service${quiet && ' fine'}">${stateIcon(told)}<a class="name" ${to(reader, `services/${status.service.id}`)}>${say(reader, status.service.name)}</a><span class="state s-${told}">${words.states[told].name}</span>
 ${!quiet && change && html`<span class="facts">${words.services.since(format.brief(change.start))}${change.start !== change.at && html` (${words.services.reported(format.time(change.at))})`}
 ${eta && html` · ${words.services.expected}: ${format.brief(eta.window.earliest)} – ${format.brief(eta.window.latest)}`}${change.reason && html`<span class="why">${say(reader, change.reason)}</span>`}</span>`}
 ${setbacks.length > 0 && setbackNote(reader, setbacks, setbacks.length)}</li>`

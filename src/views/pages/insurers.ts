@@ -1,3 +1,4 @@
+import { toldAs } from '../../state/confirmed.ts'
 import { findInsurers, insurerSummaries } from '../../state/insurers.ts'
 import type { Sheet } from '../frame.ts'
 import { stateIcon } from '../icons.ts'
@@ -21,7 +22,7 @@ ${findForm(reader, find ?? '')}
 ${summaries.length === 0 && html`<p>${words.find.nothingHelp}</p>`}
 ${bySite.map(({ id, here }) => html`<section><h2>${siteName(reader, id)}</h2><ul class="insurers">${here
   .toSorted((a, b) => a.insurer.name.localeCompare(b.insurer.name, words.locale))
-  .map(({ insurer, state: worst, services, servicesUp }) => html`<li>${stateIcon(worst)}<a ${to(reader, `insurers/${insurer.id}`)}>${insurer.name}</a>
+  .map(({ insurer, state: worst, services, servicesUp, unconfirmed }) => html`<li>${stateIcon(worst === null ? 'unconfirmed' : toldAs(worst, unconfirmed === 0))}<a ${to(reader, `insurers/${insurer.id}`)}>${insurer.name}</a>
 <span class="quiet">${words.find.servicesUp(servicesUp, services)}</span></li>`)}</ul></section>`)}`,
   }
 }

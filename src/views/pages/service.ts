@@ -1,5 +1,6 @@
 import { notFound } from '../../model/problem.ts'
-import { serviceStates, rankOf } from '../../model/state-of-service.ts'
+import { serviceStates } from '../../model/state-of-service.ts'
+import { toldOf } from '../../state/confirmed.ts'
 import { maintenanceState } from '../../state/maintenances.ts'
 import { incidentsNewestFirst, openIncidents } from '../../state/restoration.ts'
 import { serviceStatus, type ServiceStatus } from '../../state/services.ts'
@@ -9,6 +10,7 @@ import { stateIcon } from '../icons.ts'
 import { html, joined, type Markup } from '../markup.ts'
 import { availabilityBars, formulaNote } from '../parts/availability-bars.ts'
 import { placeOf, windowInWords } from '../parts/staircase.ts'
+import { reasonsInWords, statesInWords } from '../parts/services.ts'
 import { plainly, say, scopeInWords, to, type Reader } from '../reader.ts'
 
 const reportsShown = 40
@@ -18,17 +20,18 @@ export function servicePage(reader: Reader, id: string): Sheet {
   const { words, format, state } = reader
   const status = serviceStatus(state, id)
   if (!status) return formerServicePage(reader, id)
-  const { service, total, upFor, since, reportedAt, stage, incident, eta, setbacks, reasons } = status
+  const { service, total, upFor, since, reportedAt, stage, incident, eta, setbacks } = status
   const worst = status.state
+  const shown = status.told[0]?.state ?? 'operational'
   return {
     title: plainly(reader, service.name),
     path: `services/${id}`,
     hasPast: true,
     body: html`
 <section class="headline" id="headline"><h1>${say(reader, service.name)}</h1>
-<p class="lead state-line">${stateIcon(worst)} <strong class="s-${worst}">${words.states[worst].name}</strong>, ${words.services.canUse(upFor, total)}${since !== null && html`, ${words.services.since(format.moment(since))}`}. ${worst !== 'operational' && words.states[worst].meaning}</p>
+<p class="lead state-line">${stateIcon(shown)} <strong class="s-${shown}">${statesInWords(reader, status)}</strong>. ${words.services.canUse(upFor, total)}${since !== null && worst !== 'operational' && html`, ${words.states[worst].name} ${words.services.since(format.moment(since))}`}. ${shown !== 'operational' && words.states[shown].meaning}</p>
 <p class="quiet">${say(reader, service.description)}</p>
-${reasons.map((reason) => html`<p>${words.services.why}: ${say(reader, reason)}</p>`)}
+${reasonsInWords(reader, status)}
 <p class="small quiet">${joined([
   reportedAt !== null && reportedAt !== since ? words.services.reported(format.moment(reportedAt)) : null,
   setbacks > 0 ? words.services.setbacks(setbacks) : null,
@@ -77,13 +80,11 @@ ${incidents.map((incident) => html`<p><a ${to(reader, `incidents/${incident.id}`
   }
 }
 
-function insurersByState(reader: Reader, { index }: ServiceStatus): Markup {
+function insurersByState(reader: Reader, { index, told }: ServiceStatus): Markup {
   const { words, state } = reader
   const { board, catalogue } = state
-  const cells = board.rank.subarray(index * board.width, (index + 1) * board.width)
-  return html`${serviceStates.map((name) => {
-    const here = catalogue!.insurers.filter((_, column) => cells[column] === rankOf[name])
-    if (here.length === 0) return null
+  return html`${told.map(({ state: name }) => {
+    const here = catalogue!.insurers.filter((_, column) => toldOf(state, index * board.width + column) === name)
     const links = joined(here.map((insurer) => html`<a ${to(reader, `insurers/${insurer.id}`)}>${insurer.name}</a>`), ', ')
     return html`<details${here.length <= 12 && html` open`}><summary>${stateIcon(name)} ${words.states[name].name}: ${here.length}</summary><p class="small">${links}</p></details>`
   })}`
@@ -100,7 +101,7 @@ function dependencies(reader: Reader, { service }: ServiceStatus): Markup {
   if (service.depends_on.length === 0) return html``
   return html`<section id="dependencies"><h2>${words.services.dependsOn}</h2><ul class="services">${service.depends_on.map(({ service: other, kind }) => {
     const status = serviceStatus(state, other)
-    return status && html`<li class="service">${stateIcon(status.state)}<a ${to(reader, `services/${other}`)}>${say(reader, status.service.name)}</a> <span class="state s-${status.state}">${words.states[status.state].name}</span><span class="for">${words.services[kind]}</span></li>`
+    return status && html`<li class="service">${stateIcon(status.told[0]?.state ?? 'operational')}<a ${to(reader, `services/${other}`)}>${say(reader, status.service.name)}</a> <span class="state s-${status.told[0]?.state ?? 'operational'}">${statesInWords(reader, status)}</span><span class="for">${words.services[kind]}</span></li>`
   })}</ul></section>`
 }
 

@@ -1,5 +1,8 @@
 import type { UseCase } from '../../model/catalogue.ts'
-import { overall, serviceStatuses } from '../../state/services.ts'
+import { rankOf } from '../../model/state-of-service.ts'
+import { overall } from '../../state/services.ts'
+import type { State } from '../../state/state.ts'
+import { useCaseStatuses } from '../../state/use-cases.ts'
 import { headlineOf, type Headline } from '../../state/headline.ts'
 import type { Incident } from '../../state/incident.ts'
 import { nextPromise } from '../../state/promises.ts'
@@ -28,24 +31,41 @@ ${ages(reader)}
 /** The first sentence alone, for titles. */
 export const headlineSentence = (reader: Reader): string => sentences(reader, headlineOf(reader.state, reader.now))[0]!
 
+/** Counts insurers by how much is missing to them; the worst cell alone never makes the sentence. */
 function sentences(reader: Reader, facts: Headline): readonly string[] {
-  const { words, state, format } = reader
-  if (!state.catalogue) return [words.headline.empty, words.headline.emptyMore]
-  const cases = facts.backlogs.map(({ backlog: { at, openItems, useCase } }) => words.headline.backlogOf(format.number(openItems), useCaseName(reader, useCase), format.shortDay(at)))
-  const backlog = cases.length > 0 ? [words.headline.backlog(format.list(cases))] : []
-  if (facts.withNot > 0) {
-    const someNot = facts.incidents.some((incident) => isComingBack(state, incident)) ? words.headline.someNotYet : words.headline.someNotNow
-    return [someNot(facts.withNot, facts.insurers), ...(facts.withLimited > 0 ? [words.headline.othersLimited(facts.withLimited)] : [])]
+  const { words: { headline: said }, state } = reader
+  switch (facts.whole) {
+    case 'unknown': return [said.unknown, said.empty]
+    case 'nothing_works': return [isSwitchedOff(state) ? said.allSwitchedOff(facts.insurers) : said.nothingWorks(facts.insurers)]
+    case 'some_not': {
+      const isYet = facts.incidents.some((incident) => isComingBack(state, incident))
+      return [said.missing(facts.missing, facts.insurers, isYet), ...othersInWords(reader, facts), ...(isAllPossible(state) ? [said.allPossible] : [])]
+    }
+    case 'limited': return [said.someLimited(facts.missing.limited, facts.insurers), ...othersInWords(reader, { ...facts, missing: { ...facts.missing, limited: 0 } }), ...backlogInWords(reader, facts)]
+    case 'disturbed': return [facts.unconfirmed > 0 ? said.nothingReported : said.nothingDown, ...unconfirmedInWords(reader, facts), ...backlogInWords(reader, facts)]
+    case 'works': return [isBack(state) ? said.allWorksAgain : said.allWorks, ...(isWatched(state) ? [said.underObservation] : []), ...backlogInWords(reader, facts)]
   }
-  if (facts.withLimited > 0) return [words.headline.someLimited(facts.withLimited, facts.insurers), ...backlog]
-  const troubled = serviceStatuses(state).filter((status) => !status.up || status.state === 'degraded' || status.state === 'emergency_operation').length
-  if (troubled > 0) {
-    const affected = words.headline.servicesAffected(troubled, serviceStatuses(state).length)
-    return [state.catalogue.useCases.length > 0 ? `${words.headline.allPossible} ${affected}` : affected, ...backlog]
-  }
-  const observed = overall(state).insurers.fullyOperational < facts.insurers ? [words.headline.underObservation] : []
-  const again = facts.incidents.some((incident) => isComingBack(state, incident)) || backlog.length > 0
-  return [again ? words.headline.allWorksAgain : words.headline.allWorks, ...observed, ...backlog]
+}
+
+const isSwitchedOff = ({ board: { tally } }: State): boolean => tally.every((cells, rank) => cells === 0 || rank === rankOf.shut_down)
+const isWatched = ({ board: { tally } }: State): boolean => tally[rankOf.stabilising]! > 0
+const isBack = (state: State): boolean => [...state.incidents.values()].some(({ status }) => status === 'resolved')
+const isAllPossible = (state: State): boolean => {
+  const asked = useCaseStatuses(state)
+  return asked.length > 0 && asked.every(({ answer, insurers }) => answer !== 'not' && insurers.unconfirmed === 0)
+}
+
+const othersInWords = ({ words: { headline: said } }: Reader, { missing: { limited, unconfirmed } }: Headline): readonly string[] =>
+  [...(limited > 0 ? [said.othersLimited(limited)] : []), ...(unconfirmed > 0 ? [said.othersUnconfirmed(unconfirmed)] : [])]
+
+const unconfirmedInWords = ({ words, state, format }: Reader, { unconfirmed }: Headline): readonly string[] =>
+  (unconfirmed > 0 ? [words.headline.unconfirmed(format.number(unconfirmed), format.number(overall(state).cells.total))] : [])
+
+function backlogInWords(reader: Reader, { backlogs }: Headline): readonly string[] {
+  const { words, format } = reader
+  if (backlogs.length === 0) return []
+  const cases = backlogs.map(({ backlog: { at, openItems, useCase } }) => words.headline.backlogOf(format.number(openItems), useCaseName(reader, useCase), format.shortDay(at)))
+  return [words.headline.backlog(format.list(cases))]
 }
 
 const useCaseName = (reader: Reader, id: string): string => {

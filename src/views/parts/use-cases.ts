@@ -1,5 +1,5 @@
 import type { Audience, Insurer, UseCase } from '../../model/catalogue.ts'
-import type { Answer } from '../../model/state-of-service.ts'
+import { answerToldAs, type ToldAnswer } from '../../state/confirmed.ts'
 import type { Eta } from '../../state/eta.ts'
 import { openBacklogs } from '../../state/headline.ts'
 import type { InsurerService } from '../../state/insurers.ts'
@@ -11,7 +11,7 @@ import { answerIcon } from '../icons.ts'
 import { html, type Markup } from '../markup.ts'
 import { say, scopeInWords, serviceLinks, to, type Reader } from '../reader.ts'
 
-const groups: readonly Answer[] = ['works', 'limited', 'not']
+const groups: readonly ToldAnswer[] = ['works', 'unconfirmed', 'limited', 'not']
 
 /** Audiences that use cases are for, in the order people look for themselves. */
 export const askingAudiences = (reader: Reader): readonly Audience[] => {
@@ -31,7 +31,7 @@ ${askingAudiences(reader).map((audience) => item(`for/${audience}`, words.audien
 
 interface Line {
   readonly useCase: UseCase
-  readonly answer: Answer
+  readonly answer: ToldAnswer
   readonly breadth: string | null
   readonly waitingFor: readonly string[]
   readonly advice: readonly Advice[]
@@ -45,6 +45,7 @@ export function useCasesForAll(reader: Reader, audience: Audience | null): Marku
     .filter(({ useCase, insurers }) => insurers.total > 0 && (audience === null || useCase.audiences.includes(audience)))
     .map((status): Line => ({
       ...status,
+      answer: answerToldAs(status.answer, status.insurers.unconfirmed === 0),
       breadth: breadthInWords(reader, status),
       window: null,
       advice: status.advice.filter(({ audiences }) => audience === null || audiences.includes(audience) || audiences.includes('public')),
@@ -60,7 +61,7 @@ function breadthInWords({ words }: Reader, { answer, insurers }: UseCaseStatus):
 
 /** The same for one insurer. */
 export const useCasesForInsurer = (reader: Reader, useCases: readonly InsurerUseCase[], services: readonly InsurerService[], insurer: Insurer): Markup =>
-  threeGroups(reader, useCases.map((line) => ({ ...line, breadth: null, window: windowOf(line, services) })), insurer)
+  threeGroups(reader, useCases.map((line) => ({ ...line, answer: answerToldAs(line.answer, line.confirmed), breadth: null, window: windowOf(line, services) })), insurer)
 
 /** The window of the service that comes last, or, where one service is enough, of the first; null while any of those that matter has none. */
 function windowOf({ useCase, waitingFor }: InsurerUseCase, services: readonly InsurerService[]): Eta['window'] | null {
@@ -91,7 +92,7 @@ ${waitingFor.length > 0 && html`<p class="small">${words.useCases.waitsFor}: ${s
 ${backlogLines(reader, useCase)}</li>`
 }
 
-function adviceLine(reader: Reader, { action, text, scope, audiences, period }: Advice, useCase: UseCase, answer: Answer, insurer?: Insurer): Markup {
+function adviceLine(reader: Reader, { action, text, scope, audiences, period }: Advice, useCase: UseCase, answer: ToldAnswer, insurer?: Insurer): Markup {
   const { words, format } = reader
   const isForAll = audiences.includes('public') || audiences.includes('insured') || useCase.audiences.every((audience) => audiences.includes(audience))
   const whom = isForAll ? [] : [format.list(audiences.map((audience) => words.audiences[audience]))]

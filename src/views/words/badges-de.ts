@@ -2,7 +2,12 @@ import type { BadgeWords } from './badges-en.ts'
 
 /** Was Plaketten auf Deutsch sagen, so kurz es geht. */
 export const badgesDe: BadgeWords = {
-  nothingYet: 'noch nichts eingetragen',
+  unknown: 'nicht bekannt',
+  nothingWorks: 'nichts funktioniert',
+  nothingReported: 'bisher keine Störung gemeldet, Vorfall offen',
+  nothingDown: 'kein Ausfall, Vorfall offen',
+  someLimited: 'manches mit Einschränkung',
+  noUsers: 'wird nicht genutzt',
   exercise: (message) => `ÜBUNG · ${message}`,
   notEverythingFor: (count, total) => `bei ${count} von ${total} Kassen geht nicht alles`,
   limitedFor: (count, total) => `bei ${count} von ${total} Kassen eingeschränkt`,

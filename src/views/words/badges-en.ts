@@ -1,6 +1,11 @@
 /** What badges say in English, as short as it goes. */
 export const badgesEn = {
-  nothingYet: 'nothing recorded yet',
+  unknown: 'not known',
+  nothingWorks: 'nothing works',
+  nothingReported: 'no fault reported so far, incident open',
+  nothingDown: 'nothing down, incident open',
+  someLimited: 'some things with a limit',
+  noUsers: 'nobody uses it',
   exercise: (message: string): string => `EXERCISE · ${message}`,
   notEverythingFor: (count: number, total: number): string => `not everything works for ${count} of ${total} insurers`,
   limitedFor: (count: number, total: number): string => `works with limits for ${count} of ${total} insurers`,

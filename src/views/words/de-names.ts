@@ -11,6 +11,7 @@ export const deNames: Names = {
     stabilising: { name: 'Wieder verfügbar, unter Beobachtung', meaning: 'Wieder nutzbar. Eine erneute Abschaltung ist möglich.' },
     maintenance: { name: 'Geplante Wartung', meaning: 'Angekündigte Arbeiten. Kurze Unterbrechungen sind möglich.' },
     operational: { name: 'Normalbetrieb', meaning: 'Der Dienst arbeitet wie vereinbart.' },
+    unconfirmed: { name: 'Bisher keine Störung gemeldet', meaning: 'Seit Beginn des Vorfalls hat niemand bestätigt, dass der Dienst noch arbeitet.' },
   },
   audiences: {
     insured: 'Versicherte', practices: 'Praxen', hospitals: 'Krankenhäuser', pharmacies: 'Apotheken', providers: 'Weitere Leistungserbringer', employers: 'Arbeitgeber', insurer_staff: 'Beschäftigte der Krankenkassen', public: 'Alle',

@@ -62,19 +62,30 @@ export const de: Words = {
   },
 
   headline: {
-    empty: 'Hier ist noch nichts verzeichnet.',
-    emptyMore: 'Sobald ein Anbieter seine Dienste verzeichnet, steht ihr Zustand auf dieser Seite.',
+    unknown: 'Wie es um die Dienste steht, ist nicht bekannt.',
+    empty: 'Hier ist nichts verzeichnet. Das heißt nicht, dass etwas funktioniert.',
     allWorks: 'Alles funktioniert.',
     allWorksAgain: 'Alles funktioniert wieder.',
     underObservation: 'Manches steht noch unter Beobachtung und kann noch einmal abgeschaltet werden.',
-    someNotYet: (count, total) => `Bei ${ofDative(count, total)} Krankenkassen geht manches noch nicht.`,
-    someNotNow: (count, total) => `Bei ${ofDative(count, total)} Krankenkassen geht manches zurzeit nicht.`,
+    allSwitchedOff: (insurers) => (insurers === 1 ? 'Alle Dienste sind abgeschaltet.' : `Alle Dienste aller ${insurers} Krankenkassen sind abgeschaltet.`),
+    nothingWorks: (insurers) => (insurers === 1 ? 'Kein Dienst funktioniert.' : `Bei keiner der ${insurers} Krankenkassen funktioniert ein Dienst.`),
+    missing: ({ all, most, some }, total, yet) => {
+      const still = yet ? 'noch ' : ''
+      const clauses = [
+        [all, `funktioniert ${still}kein Dienst`], [most, `funktionieren die meisten Dienste ${still}nicht`], [some, `funktionieren einige Dienste ${still}nicht`],
+      ] as const
+      return `${clauses.filter(([count]) => count > 0).map(([count, says], place) => `${place === 0 ? `Bei ${ofDative(count, total)} Krankenkassen` : `bei ${count}`} ${says}`).join(', ')}.`
+    },
     othersLimited: (count) => (count === 1 ? 'Bei einer weiteren geht manches nur mit Einschränkung.' : `Bei ${count} weiteren geht manches nur mit Einschränkung.`),
-    someLimited: (count, total) => (count === total ? `Bei allen ${total} Krankenkassen geht alles, manches mit Einschränkung.` : `Alles geht, bei ${count} von ${total} Krankenkassen manches mit Einschränkung.`),
+    othersUnconfirmed: (count) => (count === 1 ? 'Bei einer weiteren ist bisher keine Störung gemeldet.' : `Bei ${count} weiteren ist bisher keine Störung gemeldet.`),
+    someLimited: (count, total) => `Bei ${ofDative(count, total)} Krankenkassen geht manches nur mit Einschränkung.`,
+    nothingReported: 'Ein Vorfall ist offen. Bisher ist kein Dienst als ausgefallen oder eingeschränkt gemeldet.',
+    nothingDown: 'Kein Dienst ist ausgefallen oder eingeschränkt, ein Vorfall ist aber noch offen.',
+    unconfirmed: (cells, total) => `In ${cells} von ${total} Fällen ist noch nicht bestätigt, ob ein Dienst bei einer Krankenkasse noch arbeitet.`,
     nowhere: 'Zurzeit nirgends möglich:',
     worksAgain: 'Überall wieder möglich:',
     more: (count) => `und ${count} weitere`,
-    allPossible: 'Alle Anliegen lassen sich erledigen.',
+    allPossible: 'Alle Anliegen lassen sich trotzdem erledigen.',
     servicesAffected: (count, total) => `${count} von ${total} Diensten ${count === 1 ? 'ist' : 'sind'} eingeschränkt oder nicht verfügbar.`,
     backlog: (cases) => `Liegengebliebenes wird noch abgearbeitet. Offene Vorgänge: ${cases}.`,
     backlogOf: (items, name, day) => `rund ${items} (${name}, Stand: ${day})`,
@@ -104,6 +115,7 @@ export const de: Words = {
     forWhom: 'Ich frage für',
     everybody: 'Alle',
     works: 'Geht',
+    unconfirmed: 'Bisher keine Störung gemeldet',
     limited: 'Geht mit Einschränkung',
     not: 'Geht noch nicht',
     notNow: 'Geht zurzeit nicht',
@@ -178,6 +190,8 @@ export const de: Words = {
   services: {
     title: 'Dienste',
     canUse: (up, total) => (total === 0 ? 'zurzeit von niemandem genutzt' : total === 1 ? (up === 1 ? 'nutzbar' : 'nicht nutzbar') : `für ${up === total ? `alle ${total}` : up === 0 ? `keine der ${total}` : `${up} von ${total}`} Krankenkassen nutzbar`),
+    stateOf: (state, insurers) => `${state}: ${insurers}`,
+    reasonFor: (state, insurers) => `${state}, ${insurers === 1 ? 'eine Krankenkasse' : `${insurers} Krankenkassen`}:`,
     since: (moment) => `seit ${moment}`,
     reported: (moment) => `gemeldet ${moment}`,
     setbacks: (count) => `${times(count)} zurückgefallen`,
@@ -242,8 +256,15 @@ export const de: Words = {
 
   insurer: {
     allWork: (name) => `Bei ${name} geht alles.`,
-    allWorkLimited: (name, limited) => `Bei ${name} geht alles, ${limited === 1 ? 'eines' : `${limited} Anliegen`} mit Einschränkung.`,
-    someNot: (name, not, total) => (not === total ? `Bei ${name} geht zurzeit nichts.` : `Bei ${name} ${not === 1 ? 'lässt sich eines' : `lassen sich ${not}`} von ${total} Anliegen zurzeit nicht erledigen.`),
+    unknown: (name) => `Was bei ${name} funktioniert, ist nicht bekannt.`,
+    allSwitchedOff: (name) => `Alle Dienste von ${name} sind abgeschaltet.`,
+    nothingWorks: (name) => `Bei ${name} funktioniert zurzeit kein Dienst.`,
+    limited: (name, limited, total) => `Bei ${name} ${limited === 1 ? 'ist einer' : `sind ${limited}`} von ${total} Diensten nur eingeschränkt nutzbar.`,
+    thingsLimited: (name) => `Bei ${name} geht manches nur mit Einschränkung.`,
+    someNot: (name, not, total) => `Bei ${name} ${not === 1 ? 'funktioniert einer' : `funktionieren ${not}`} von ${total} Diensten zurzeit nicht.`,
+    nothingReported: (name) => `Für ${name} ist bisher keine Störung gemeldet, ein Vorfall ist aber offen.`,
+    nothingDown: (name) => `Bei ${name} ist kein Dienst ausgefallen oder eingeschränkt, ein Vorfall ist aber noch offen.`,
+    unconfirmed: (count, total) => `Ob ${count} der ${total} Dienste noch arbeiten, ist seit Beginn des Vorfalls nicht bestätigt.`,
     numbers: 'Jetzt erreichbar unter',
     numbersBy: (name) => `Angegeben von ${name}.`,
     notices: (name) => `${name} teilt mit`,

@@ -1,4 +1,4 @@
-import type { ServiceState } from '../../model/state-of-service.ts'
+import type { ToldState } from '../../state/confirmed.ts'
 import type { Audience } from '../../model/catalogue.ts'
 import type { EventData, Phase, Severity, UpdateKind } from '../../model/event.ts'
 import type { StageState } from '../../state/incident.ts'
@@ -21,7 +21,8 @@ export const enNames = {
     stabilising: { name: 'Restored, under observation', meaning: 'It can be used again. It may have to be shut down once more.' },
     maintenance: { name: 'Planned maintenance', meaning: 'Announced work is being done. It may pause briefly.' },
     operational: { name: 'Operational', meaning: 'It works as agreed.' },
-  } satisfies Record<ServiceState, StateWords> as Record<ServiceState, StateWords>,
+    unconfirmed: { name: 'No fault reported so far', meaning: 'Nobody has confirmed since the incident began whether it still works.' },
+  } satisfies Record<ToldState, StateWords> as Record<ToldState, StateWords>,
   audiences: {
     insured: 'Insured people', practices: 'Practices', hospitals: 'Hospitals', pharmacies: 'Pharmacies', providers: 'Other care providers', employers: 'Employers', insurer_staff: 'Insurers’ staff', public: 'Everybody',
   } as Record<Audience, string>,

@@ -59,19 +59,30 @@ export const en = {
   },
 
   headline: {
-    empty: 'Nothing is recorded here yet.',
-    emptyMore: 'As soon as a provider records its services, their state appears on this page.',
+    unknown: 'The state of the services is not known.',
+    empty: 'Nothing is recorded here. That does not mean that anything works.',
     allWorks: 'Everything works.',
     allWorksAgain: 'Everything works again.',
     underObservation: 'Some of it is still under observation and may have to be shut down once more.',
-    someNotYet: (count: number, total: number): string => `At ${of(count, total)} insurers some things do not work yet.`,
-    someNotNow: (count: number, total: number): string => `At ${of(count, total)} insurers some things do not work at the moment.`,
+    allSwitchedOff: (insurers: number): string => (insurers === 1 ? 'All services are switched off.' : `All services of all ${insurers} insurers are switched off.`),
+    nothingWorks: (insurers: number): string => (insurers === 1 ? 'No service works.' : `No service works at any of the ${insurers} insurers.`),
+    missing: (counts: { readonly all: number; readonly most: number; readonly some: number }, total: number, yet: boolean): string => {
+      const end = yet ? ' yet' : ''
+      const clauses = [
+        [counts.all, `no service works${end}`], [counts.most, `most services do not work${end}`], [counts.some, `some services do not work${end}`],
+      ] as const
+      return `${clauses.filter(([count]) => count > 0).map(([count, says], place) => `${place === 0 ? `At ${of(count, total)} insurers` : `at ${count}`} ${says}`).join(', ')}.`
+    },
     othersLimited: (count: number): string => (count === 1 ? 'At one more some things work with a limit.' : `At ${count} more some things work with a limit.`),
-    someLimited: (count: number, total: number): string => (count === total ? `At all ${total} insurers everything works, some of it with a limit.` : `Everything works; at ${count} of ${total} insurers some of it with a limit.`),
+    othersUnconfirmed: (count: number): string => (count === 1 ? 'At one more no fault is reported so far.' : `At ${count} more no fault is reported so far.`),
+    someLimited: (count: number, total: number): string => `At ${of(count, total)} insurers some things work with a limit only.`,
+    nothingReported: 'An incident is open. No service is reported as down or limited so far.',
+    nothingDown: 'No service is down or limited, but an incident is still open.',
+    unconfirmed: (cells: string, total: string): string => `Whether a service still works at an insurer was not confirmed yet in ${cells} of ${total} cases.`,
     nowhere: 'Nowhere possible at the moment:',
     worksAgain: 'Works again everywhere:',
     more: (count: number): string => `and ${count} more`,
-    allPossible: 'What people want to do works.',
+    allPossible: 'What people want to do is possible all the same.',
     servicesAffected: (count: number, total: number): string => `${count} of ${total} services ${count === 1 ? 'is' : 'are'} limited or down.`,
     backlog: (cases: string): string => `Work left over is still being cleared: open cases are ${cases}.`,
     backlogOf: (items: string, name: string, day: string): string => `about ${items} (${name}, as of ${day})`,
@@ -101,6 +112,7 @@ export const en = {
     forWhom: 'I am asking for',
     everybody: 'Everybody',
     works: 'Works',
+    unconfirmed: 'No fault reported so far',
     limited: 'Works with a limit',
     not: 'Does not work yet',
     notNow: 'Does not work at the moment',
@@ -175,6 +187,8 @@ export const en = {
   services: {
     title: 'Services',
     canUse: (up: number, total: number): string => (total === 0 ? 'nobody uses it at present' : total === 1 ? (up === 1 ? 'usable' : 'not usable') : `usable for ${of(up, total)} insurers`),
+    stateOf: (state: string, insurers: number): string => `${state}: ${insurers}`,
+    reasonFor: (state: string, insurers: number): string => `${state}, ${insurers === 1 ? 'one insurer' : `${insurers} insurers`}:`,
     since: (moment: string): string => `since ${moment}`,
     reported: (moment: string): string => `reported ${moment}`,
     setbacks: (count: number): string => `fell back ${count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`}`,
@@ -239,9 +253,16 @@ export const en = {
 
   insurer: {
     allWork: (name: string): string => `At ${name} everything works.`,
-    allWorkLimited: (name: string, limited: number): string => `At ${name} everything works, ${limited === 1 ? 'one thing' : `${limited} things`} with a limit.`,
+    unknown: (name: string): string => `What works at ${name} is not known.`,
+    allSwitchedOff: (name: string): string => `All services of ${name} are switched off.`,
+    nothingWorks: (name: string): string => `No service of ${name} works at the moment.`,
+    limited: (name: string, limited: number, total: number): string => `At ${name} ${limited === 1 ? 'one of' : `${limited} of`} ${total} services ${limited === 1 ? 'works' : 'work'} with a limit only.`,
+    thingsLimited: (name: string): string => `At ${name} some things work with a limit only.`,
     someNot: (name: string, not: number, total: number): string =>
-      not === total ? `At ${name} nothing works at the moment.` : `At ${name} ${not === 1 ? 'one of' : `${not} of`} ${total} things ${not === 1 ? 'does' : 'do'} not work at the moment.`,
+      `At ${name} ${not === 1 ? 'one of' : `${not} of`} ${total} services ${not === 1 ? 'does' : 'do'} not work at the moment.`,
+    nothingReported: (name: string): string => `No fault is reported for ${name} so far, but an incident is open.`,
+    nothingDown: (name: string): string => `No service of ${name} is down or limited, but an incident is still open.`,
+    unconfirmed: (count: number, total: number): string => `Whether ${count} of the ${total} services still work was not confirmed since the incident began.`,
     numbers: 'How to reach it now',
     numbersBy: (name: string): string => `Given by ${name}.`,
     notices: (name: string): string => `${name} says`,
