@@ -1,4 +1,4 @@
-// Made by `npm run generate` from the OpenAPI document 137922cb97b21452516aaf378686aad8f5d50cb1ee7b5976c39c03b5d6c6bd21
+// Made by `npm run generate` from the OpenAPI document c413b4764b64a3a6b00e7833f98f0a8f70a179720bc8ebc26a47704158acdedc
 
 export interface paths {
     readonly "/api/v1/status": {
@@ -233,11 +233,14 @@ export interface components {
             readonly position: number;
             readonly changed_at: string | null;
             readonly checked_at: string | null;
-            /** @description The worst of all */
-            readonly state: components["schemas"]["State"];
-            /** @description True when everything is up for everybody */
-            readonly up: boolean;
-            readonly breadth: components["schemas"]["Breadth"];
+            readonly state: components["schemas"]["State"] | null;
+            readonly up: boolean | null;
+            readonly breadth: components["schemas"]["Breadth"] | null;
+            /**
+             * @description What may be said about everything at once: unknown, nothing_works, some_not, limited, disturbed (nothing is known to be down or limited, but an incident is open), works
+             * @enum {string}
+             */
+            readonly whole: "unknown" | "nothing_works" | "some_not" | "limited" | "disturbed" | "works";
             readonly services_total: number;
             /** @description Services that are up for every insurer that uses them */
             readonly services_up: number;
@@ -247,6 +250,8 @@ export interface components {
                 readonly works: number;
                 readonly limited: number;
                 readonly not: number;
+                /** @description Of all these, those of which nothing was reported or confirmed since an open critical incident began; they stay counted under their state. 0 while none is open */
+                readonly unconfirmed: number;
             };
             readonly insurers: {
                 readonly total: number;
@@ -287,10 +292,8 @@ export interface components {
                 readonly name: string;
                 /** @description The data centre it belongs to; what is at one site comes back together */
                 readonly site: string;
-                /** @description The worst of its services */
-                readonly state: components["schemas"]["State"];
-                /** @description True when all its services are up */
-                readonly up: boolean;
+                readonly state: components["schemas"]["State"] | null;
+                readonly up: boolean | null;
                 /** @description Services that it uses */
                 readonly services_total: number;
                 /** @description Of those, how many are up */
@@ -313,10 +316,13 @@ export interface components {
             readonly exercise: boolean;
             /** @description How many public entries of the journal the answer is made from */
             readonly position: number;
-            /** @description The worst of its services */
-            readonly state: components["schemas"]["State"];
-            /** @description True when all its services are up */
-            readonly up: boolean;
+            readonly state: components["schemas"]["State"] | null;
+            readonly up: boolean | null;
+            /**
+             * @description What may be said about everything at once: unknown, nothing_works, some_not, limited, disturbed (nothing is known to be down or limited, but an incident is open), works
+             * @enum {string}
+             */
+            readonly whole: "unknown" | "nothing_works" | "some_not" | "limited" | "disturbed" | "works";
             readonly services: readonly components["schemas"]["InsurerService"][];
             readonly use_cases: readonly {
                 /** @description The id of the use case; it never changes */
@@ -327,6 +333,8 @@ export interface components {
                 /** @description Services that make it not work */
                 readonly waiting_for: readonly string[];
                 readonly advice: readonly components["schemas"]["Advice"][];
+                /** @description False while it rests on states that nobody reported or confirmed since an open critical incident began */
+                readonly confirmed: boolean;
             }[];
             readonly notices: readonly components["schemas"]["Notice"][];
             readonly contacts: readonly components["schemas"]["Contact"][];
@@ -482,7 +490,24 @@ export interface components {
                 readonly by_state: {
                     readonly [key: string]: number;
                 };
+                /** @description Of all these, those of which nothing was reported or confirmed since an open critical incident began; they stay counted under their state. 0 while none is open */
+                readonly unconfirmed: number;
             };
+            /** @description Why it stands where it does, for whom and since when, the worst state first; where it is operational it needs none */
+            readonly reasons: readonly {
+                readonly state: components["schemas"]["State"];
+                /** @description For whom it holds, among those who use the service */
+                readonly scope: components["schemas"]["Scope"];
+                /** @description For how many that is */
+                readonly insurers: number;
+                readonly text: components["schemas"]["Text"] | null;
+                /**
+                 * Format: date-time
+                 * @description Since when for these
+                 * @example 2026-03-21T09:00:00.000Z
+                 */
+                readonly since: string;
+            }[];
             readonly incident: string | null;
             readonly stage: string | null;
             readonly eta: components["schemas"]["Eta"] | null;
@@ -703,7 +728,24 @@ export interface components {
                 readonly by_state: {
                     readonly [key: string]: number;
                 };
+                /** @description Of all these, those of which nothing was reported or confirmed since an open critical incident began; they stay counted under their state. 0 while none is open */
+                readonly unconfirmed: number;
             };
+            /** @description Why it stands where it does, for whom and since when, the worst state first; where it is operational it needs none */
+            readonly reasons: readonly {
+                readonly state: components["schemas"]["State"];
+                /** @description For whom it holds, among those who use the service */
+                readonly scope: components["schemas"]["Scope"];
+                /** @description For how many that is */
+                readonly insurers: number;
+                readonly text: components["schemas"]["Text"] | null;
+                /**
+                 * Format: date-time
+                 * @description Since when for these
+                 * @example 2026-03-21T09:00:00.000Z
+                 */
+                readonly since: string;
+            }[];
             readonly incident: string | null;
             readonly stage: string | null;
             readonly eta: components["schemas"]["Eta"] | null;
@@ -720,6 +762,8 @@ export interface components {
             readonly state: components["schemas"]["State"];
             /** @description True when it can be used, if with limits */
             readonly up: boolean;
+            /** @description False while nobody reported or confirmed its state since an open critical incident began */
+            readonly confirmed: boolean;
             readonly since: string | null;
             readonly reported_at: string | null;
             readonly reason: components["schemas"]["Text"] | null;
@@ -746,6 +790,8 @@ export interface components {
                 readonly works: number;
                 readonly limited: number;
                 readonly not: number;
+                /** @description Of all these, those whose answer might be another if what nobody confirmed since an open critical incident began were down */
+                readonly unconfirmed: number;
             };
         };
         readonly Dependency: {

@@ -70,8 +70,8 @@ function saidOf(state: State, about: BadgeOf, language: string, words: BadgeWord
 
 function saidOfWhole(state: State, words: BadgeWords): Said {
   if (!state.catalogue) return { label: 'Relight', message: words.unknown, color: colors.unknown }
-  const { all, most, some, limited, unknown } = insurersMissing(state)
-  const insurers = state.board.width - unknown
+  const { all, most, some, limited } = insurersMissing(state)
+  const insurers = state.board.width
   const label = state.catalogue.provider.name
   switch (wholeOf(state)) {
     case 'unknown': return { label, message: words.unknown, color: colors.unknown }

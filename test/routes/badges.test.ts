@@ -54,7 +54,7 @@ t.test('a badge says in one line how the whole, a service, an insurer and its se
 t.test('a service that no use case names still keeps the whole from “everything works”', async (t) => {
   const house = await quietHouse(t)
   await state(house, 'mail', 'outage')
-  t.equal(await titleAt(house, '/badge.svg?lang=de'), 'MedRZ: geht bei 1 von 3 Kassen')
+  t.equal(await titleAt(house, '/badge.svg?lang=de'), 'MedRZ: bei 2 von 3 Kassen geht nicht alles')
 })
 
 t.test('a stage tells where it is and how much of it can be used; an exercise can not be mistaken for the real thing', async (t) => {
@@ -75,7 +75,7 @@ t.test('what is not there is a 404, and a style that is not there is named with 
 
 t.test('before anything is recorded the badge says so', async (t) => {
   const house = await openHouse(t)
-  t.equal(await titleAt(house, '/badge.svg?lang=de'), 'Relight: noch nichts eingetragen')
+  t.equal(await titleAt(house, '/badge.svg?lang=de'), 'Relight: nicht bekannt')
 })
 
 t.test('in a browser every style shows as a picture, can be read by everybody, and holds whatever stands in a name', async (t) => {

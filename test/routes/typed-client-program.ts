@@ -5,7 +5,7 @@ const [, , site = '', id = ''] = process.argv
 const relight = openRelight(site)
 
 const status = await relight.read('/api/v1/status')
-const worst: State = status.state
+const worst: State | null = status.state
 // @ts-expect-error: there is no such field
 const wrong: unknown = status.colour
 console.log(worst, wrong, status.services_up, 'of', status.services_total)

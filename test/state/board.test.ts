@@ -12,7 +12,7 @@ t.test('before anything is reported everything is operational, since no time tha
   const state = stateOf()
   t.match(serviceStatus(state, 'phone'), { state: 'operational', up: true, breadth: 'none', total: 3, since: null, reportedAt: null })
   t.strictSame(overall(state).insurers, { total: 3, fullyOperational: 3, allUp: 3 })
-  t.strictSame(overall(state).cells, { total: 9, works: 9, limited: 0, not: 0 })
+  t.strictSame(overall(state).cells, { total: 9, works: 9, limited: 0, not: 0, unconfirmed: 0 })
 })
 
 t.test('a service shows its worst state and for how many it is not up', async (t) => {

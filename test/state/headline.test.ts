@@ -9,9 +9,11 @@ const at = (now: string, ...lines: readonly Line[]) => {
   return { ...headline, worksAgain: ids(worksAgain), notForAnybody: ids(notForAnybody), notSomewhere: ids(notSomewhere) }
 }
 
-t.test('insurers are counted once: where something does not work, and where all works but something with a limit', async (t) => {
+t.test('insurers are counted once, by how much is missing to them', async (t) => {
   const limited = [reported('03:00', 'mail', 'degraded'), reported('03:00', 'portal', 'degraded')]
-  t.match(at('05:00', reported('02:00', 'phone', 'outage', { scope: { insurers: ['beta'] } }), ...limited), { insurers: 3, withNot: 1, withLimited: 1 })
+  t.match(at('05:00', reported('02:00', 'phone', 'outage', { scope: { insurers: ['beta'] } }), ...limited), {
+    insurers: 3, whole: 'some_not', missing: { all: 0, most: 0, some: 1, limited: 1, unconfirmed: 1, none: 0, unknown: 0 },
+  })
 })
 
 t.test('what works for nobody and what does not work somewhere are told apart', async (t) => {
@@ -23,7 +25,7 @@ t.test('what works for nobody and what does not work somewhere are told apart', 
 })
 
 t.test('what was interrupted and works for everybody works again, as long as the incident is open', async (t) => {
-  const back = [reported('02:00', 'phone', 'outage', { scope: south }), reported('03:00', 'phone', 'stabilising')]
+  const back = [reported('02:00', 'phone', 'outage', { scope: south }), reported('03:00', 'phone', 'stabilising'), reported('03:00', 'mail', 'operational')]
   t.strictSame(at('05:00', ...back).worksAgain, ['uc-call', 'uc-write'])
   t.strictSame(at('05:00', ...back.slice(0, 1)).worksAgain, [])
   t.strictSame(at('05:00', ...back, ['04:00', 'incident.resolve', { incident: 'I-1', text: words('Done.') }]).worksAgain, [])

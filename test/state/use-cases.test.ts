@@ -20,7 +20,7 @@ t.test('a use case that needs all of its services is answered by the worst', asy
 t.test('a use case that needs any of its services is answered by the best', async (t) => {
   const state = stateOf(opened('01:00'), reported('02:00', 'portal', 'outage'), reported('02:10', 'app', 'degraded'))
   t.strictSame(answersIn(state, 'uc-online'), ['limited', 'not', null], 'beta has no app, gamma has neither')
-  t.strictSame(statusIn(state, 'uc-online').insurers, { total: 2, works: 0, limited: 1, not: 1 })
+  t.strictSame(statusIn(state, 'uc-online').insurers, { total: 2, works: 0, limited: 1, not: 1, unconfirmed: 0 })
 })
 
 t.test('a use case whose services an insurer does not use does not concern it', async (t) => {

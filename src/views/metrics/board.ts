@@ -8,11 +8,11 @@ import { columnsMaintained } from '../../state/maintenances.ts'
 import { overall, serviceStatuses } from '../../state/services.ts'
 import type { State } from '../../state/state.ts'
 import { useCaseStatuses } from '../../state/use-cases.ts'
-import { wholeFor, wholeOf, wholes } from '../../state/whole.ts'
+import { wholeOf, wholes } from '../../state/whole.ts'
 import { byAnswer, counter, gauge, info, sample, stateset, timestamp, windowOf, type Family, type Labels, type Sample } from './family.ts'
 
 const nobodyConfirmed = 'of which nobody reported or confirmed anything since an open critical incident began; 0 while none is open.'
-const wholeMeans = 'unknown, nothing_works, some_not, limited, disturbed (nothing is known to be down, but an incident is open), works.'
+export const wholeMeans = 'unknown, nothing_works, some_not, limited, disturbed (nothing is known to be down, but an incident is open), works.'
 
 const known = (value: boolean | null, labels: Labels): readonly Sample[] => (value === null ? [] : [sample(value, labels)])
 
@@ -37,8 +37,6 @@ export const insurerFamilies = (state: State, insurers: readonly Insurer[]): rea
       insurers.flatMap((insurer) => byAnswer(cellsByInsurer(state)[column(insurer)]!, { insurer: insurer.id }))),
     gauge('relight_insurer_services_unconfirmed', `Services that the insurer uses ${nobodyConfirmed}`,
       insurers.map((insurer) => sample(insurerSummaries(state)[column(insurer)]!.unconfirmed, { insurer: insurer.id }))),
-    stateset('relight_insurer_whole', `What may be said of all services of the insurer at once: ${wholeMeans}`, wholes,
-      insurers.map((insurer) => [{ insurer: insurer.id }, wholeFor(state, insurer)])),
   ]
 }
 

@@ -5,7 +5,8 @@ import { incidentsFor, insurerOf, servicesOf, type InsurerService } from '../../
 import { columnsMaintained } from '../../state/maintenances.ts'
 import type { State } from '../../state/state.ts'
 import { useCasesOf } from '../../state/use-cases.ts'
-import { insurerFamilies, serviceInfo, useCaseInfo } from './board.ts'
+import { wholeFor, wholes } from '../../state/whole.ts'
+import { insurerFamilies, serviceInfo, useCaseInfo, wholeMeans } from './board.ts'
 import { counter, gauge, sample, stateset, timestamp, windowOf, type Family } from './family.ts'
 import { incidentFamilies, openBySeverity } from './incidents.ts'
 
@@ -22,6 +23,7 @@ export function familiesFor(state: State, id: string, now: Instant): readonly Fa
   const column = state.catalogue!.columnOf.get(id)!
   return [
     ...insurerFamilies(state, [insurer]),
+    stateset('relight_insurer_whole', `What may be said of all services of the insurer at once: ${wholeMeans}`, wholes, [[own, wholeFor(state, insurer)]]),
     serviceInfo(state, used.map(({ status }) => status.service)),
     stateset('relight_insurer_service_state', 'The state that the service is in for this insurer.', serviceStates, used.map((one) => [labels(one), one.state])),
     gauge('relight_insurer_service_up', '1 while the service is up for this insurer, be it with limits.', used.map((one) => sample(one.up, labels(one)))),

@@ -29,7 +29,7 @@ export function servicePage(reader: Reader, id: string): Sheet {
     hasPast: true,
     body: html`
 <section class="headline" id="headline"><h1>${say(reader, service.name)}</h1>
-<p class="lead state-line">${stateIcon(shown)} <strong class="s-${shown}">${statesInWords(reader, status)}</strong>. ${words.services.canUse(upFor, total)}${since !== null && worst !== 'operational' && html`, ${words.states[worst].name} ${words.services.since(format.moment(since))}`}. ${shown !== 'operational' && words.states[shown].meaning}</p>
+<p class="lead state-line">${stateIcon(shown)} <strong class="s-${shown}">${statesInWords(reader, status)}</strong> · ${words.services.canUse(upFor, total)}${since !== null && worst !== 'operational' && html`, ${words.states[worst].name} ${words.services.since(format.moment(since))}`}. ${shown !== 'operational' && words.states[shown].meaning}</p>
 <p class="quiet">${say(reader, service.description)}</p>
 ${reasonsInWords(reader, status)}
 <p class="small quiet">${joined([

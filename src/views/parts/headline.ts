@@ -49,7 +49,7 @@ function sentences(reader: Reader, facts: Headline): readonly string[] {
 
 const isSwitchedOff = ({ board: { tally } }: State): boolean => tally.every((cells, rank) => cells === 0 || rank === rankOf.shut_down)
 const isWatched = ({ board: { tally } }: State): boolean => tally[rankOf.stabilising]! > 0
-const isBack = (state: State): boolean => [...state.incidents.values()].some(({ status }) => status === 'resolved')
+const isBack = (state: State): boolean => [...state.incidents.values()].some((incident) => incident.status === 'resolved' && isComingBack(state, incident))
 const isAllPossible = (state: State): boolean => {
   const asked = useCaseStatuses(state)
   return asked.length > 0 && asked.every(({ answer, insurers }) => answer !== 'not' && insurers.unconfirmed === 0)

@@ -1,15 +1,13 @@
+import { noneOf, ofDative, things, times } from './counted-de.ts'
 import { deNames } from './de-names.ts'
 import { deProse } from './de-prose.ts'
 import type { Words } from './en.ts'
-
-const things = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
-const ofDative = (count: number, total: number): string => (count === total ? (total === 1 ? 'der einen' : `allen ${total}`) : `${count} von ${total}`)
-const noneOf = (up: number, total: number): string => (up === 0 ? `keiner der ${total}` : `${up} von ${total}`)
-const times = (count: number): string => (count === 1 ? 'einmal' : count === 2 ? 'zweimal' : count === 3 ? 'dreimal' : `${count}-mal`)
+import { standingDe } from './standing-de.ts'
 
 /** Every sentence of the pages in German. */
 export const de: Words = {
   ...deNames,
+  ...standingDe,
   ...deProse,
   language: 'Deutsch',
   locale: 'de-DE',
@@ -61,42 +59,6 @@ export const de: Words = {
     runBy: (legalName) => `Diese Seite betreibt ${legalName}.`,
   },
 
-  headline: {
-    unknown: 'Wie es um die Dienste steht, ist nicht bekannt.',
-    empty: 'Hier ist nichts verzeichnet. Das heißt nicht, dass etwas funktioniert.',
-    allWorks: 'Alles funktioniert.',
-    allWorksAgain: 'Alles funktioniert wieder.',
-    underObservation: 'Manches steht noch unter Beobachtung und kann noch einmal abgeschaltet werden.',
-    allSwitchedOff: (insurers) => (insurers === 1 ? 'Alle Dienste sind abgeschaltet.' : `Alle Dienste aller ${insurers} Krankenkassen sind abgeschaltet.`),
-    nothingWorks: (insurers) => (insurers === 1 ? 'Kein Dienst funktioniert.' : `Bei keiner der ${insurers} Krankenkassen funktioniert ein Dienst.`),
-    missing: ({ all, most, some }, total, yet) => {
-      const still = yet ? 'noch ' : ''
-      const clauses = [
-        [all, `funktioniert ${still}kein Dienst`], [most, `funktionieren die meisten Dienste ${still}nicht`], [some, `funktionieren einige Dienste ${still}nicht`],
-      ] as const
-      return `${clauses.filter(([count]) => count > 0).map(([count, says], place) => `${place === 0 ? `Bei ${ofDative(count, total)} Krankenkassen` : `bei ${count}`} ${says}`).join(', ')}.`
-    },
-    othersLimited: (count) => (count === 1 ? 'Bei einer weiteren geht manches nur mit Einschränkung.' : `Bei ${count} weiteren geht manches nur mit Einschränkung.`),
-    othersUnconfirmed: (count) => (count === 1 ? 'Bei einer weiteren ist bisher keine Störung gemeldet.' : `Bei ${count} weiteren ist bisher keine Störung gemeldet.`),
-    someLimited: (count, total) => `Bei ${ofDative(count, total)} Krankenkassen geht manches nur mit Einschränkung.`,
-    nothingReported: 'Ein Vorfall ist offen. Bisher ist kein Dienst als ausgefallen oder eingeschränkt gemeldet.',
-    nothingDown: 'Kein Dienst ist ausgefallen oder eingeschränkt, ein Vorfall ist aber noch offen.',
-    unconfirmed: (cells, total) => `In ${cells} von ${total} Fällen ist noch nicht bestätigt, ob ein Dienst bei einer Krankenkasse noch arbeitet.`,
-    nowhere: 'Zurzeit nirgends möglich:',
-    worksAgain: 'Überall wieder möglich:',
-    more: (count) => `und ${count} weitere`,
-    allPossible: 'Alle Anliegen lassen sich trotzdem erledigen.',
-    servicesAffected: (count, total) => `${count} von ${total} Diensten ${count === 1 ? 'ist' : 'sind'} eingeschränkt oder nicht verfügbar.`,
-    backlog: (cases) => `Liegengebliebenes wird noch abgearbeitet. Offene Vorgänge: ${cases}.`,
-    backlogOf: (items, name, day) => `rund ${items} (${name}, Stand: ${day})`,
-    noNews: 'Für die nächste Nachricht ist kein Zeitpunkt zugesagt.',
-    nextNews: (moment, relative) => `Nächste Nachricht bis ${moment} (${relative}).`,
-    overdue: (moment, span) => `Eine Nachricht war bis ${moment} zugesagt und ist seit ${span} überfällig.`,
-    newest: 'Neuester Eintrag',
-    checked: 'Dienste zuletzt geprüft',
-    correctionTitle: 'Heute wurde eine Aussage richtiggestellt',
-    correctionLink: 'Beides im Wortlaut',
-  },
 
   find: {
     title: 'Was gilt bei meiner Krankenkasse?',
@@ -187,32 +149,6 @@ export const de: Words = {
     present: 'Gezeigter Zeitpunkt',
   },
 
-  services: {
-    title: 'Dienste',
-    canUse: (up, total) => (total === 0 ? 'zurzeit von niemandem genutzt' : total === 1 ? (up === 1 ? 'nutzbar' : 'nicht nutzbar') : `für ${up === total ? `alle ${total}` : up === 0 ? `keine der ${total}` : `${up} von ${total}`} Krankenkassen nutzbar`),
-    stateOf: (state, insurers) => `${state}: ${insurers}`,
-    reasonFor: (state, insurers) => `${state}, ${insurers === 1 ? 'eine Krankenkasse' : `${insurers} Krankenkassen`}:`,
-    since: (moment) => `seit ${moment}`,
-    reported: (moment) => `gemeldet ${moment}`,
-    setbacks: (count) => `${times(count)} zurückgefallen`,
-    expected: 'Voraussichtlich',
-    why: 'Warum',
-    inStage: (place, total, title) => `Stufe ${place} von ${total}: ${title}`,
-    dependsOn: 'Hängt ab von',
-    hard: 'ohne ihn nicht nutzbar',
-    soft: 'ohne ihn nur eingeschränkt nutzbar',
-    byInsurer: 'Krankenkassen nach Zustand',
-    history: 'Was bisher geschah',
-    forInsurers: (count) => (count === 1 ? 'für eine Krankenkasse' : `für ${count} Krankenkassen`),
-    pilot: 'Erprobung',
-    planned: 'geplant',
-    setback: 'Rückschlag',
-    noHistory: 'Zu diesem Dienst wurde noch nichts gemeldet.',
-    former: (day) => `Dieser Dienst wird hier seit ${day} nicht mehr geführt. Was über ihn gesagt wurde, bleibt stehen.`,
-    availability: 'Verfügbarkeit in den letzten neunzig Tagen',
-    mostRecent: (count) => `Die ${count} neuesten Meldungen. Ältere stehen im Journal.`,
-    useCases: 'Wofür der Dienst gebraucht wird',
-  },
 
   updates: {
     title: 'Meldungen',
@@ -254,29 +190,6 @@ export const de: Words = {
     },
   },
 
-  insurer: {
-    allWork: (name) => `Bei ${name} geht alles.`,
-    unknown: (name) => `Was bei ${name} funktioniert, ist nicht bekannt.`,
-    allSwitchedOff: (name) => `Alle Dienste von ${name} sind abgeschaltet.`,
-    nothingWorks: (name) => `Bei ${name} funktioniert zurzeit kein Dienst.`,
-    limited: (name, limited, total) => `Bei ${name} ${limited === 1 ? 'ist einer' : `sind ${limited}`} von ${total} Diensten nur eingeschränkt nutzbar.`,
-    thingsLimited: (name) => `Bei ${name} geht manches nur mit Einschränkung.`,
-    someNot: (name, not, total) => `Bei ${name} ${not === 1 ? 'funktioniert einer' : `funktionieren ${not}`} von ${total} Diensten zurzeit nicht.`,
-    nothingReported: (name) => `Für ${name} ist bisher keine Störung gemeldet, ein Vorfall ist aber offen.`,
-    nothingDown: (name) => `Bei ${name} ist kein Dienst ausgefallen oder eingeschränkt, ein Vorfall ist aber noch offen.`,
-    unconfirmed: (count, total) => `Ob ${count} der ${total} Dienste noch arbeiten, ist seit Beginn des Vorfalls nicht bestätigt.`,
-    numbers: 'Jetzt erreichbar unter',
-    numbersBy: (name) => `Angegeben von ${name}.`,
-    notices: (name) => `${name} teilt mit`,
-    until: (moment) => `bis ${moment}`,
-    serviceCount: (up, total) => (up === total ? `Alle ${total} Dienste sind nutzbar.` : up === 0 ? `Keiner der ${total} Dienste ist nutzbar.` : `${up} von ${total} Diensten ${up === 1 ? 'ist' : 'sind'} nutzbar.`),
-    updates: 'Meldungen für diese Krankenkasse',
-    website: 'Internetauftritt',
-    websiteDown: 'Ihr Internetauftritt ist zurzeit nicht erreichbar.',
-    formerly: 'Auch bekannt als',
-    code: 'Nummer auf der Gesundheitskarte',
-    site: 'Betrieben im',
-  },
 
   boardPage: {
     title: 'Alle Dienste und Krankenkassen',

@@ -1,12 +1,12 @@
+import { of, things } from './counted-en.ts'
 import { enNames } from './en-names.ts'
 import { enProse } from './en-prose.ts'
-
-const things = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
-const of = (count: number, total: number): string => (count === total ? (total === 1 ? 'the one' : `all ${total}`) : `${count === 0 ? 'none' : count} of ${total}`)
+import { standingEn } from './standing-en.ts'
 
 /** Every sentence of the pages in English; the type of this is what each other language has to say. */
 export const en = {
   ...enNames,
+  ...standingEn,
   ...enProse,
   language: 'English',
   locale: 'en-GB',
@@ -58,42 +58,6 @@ export const en = {
     runBy: (legalName: string): string => `This page is run by ${legalName}.`,
   },
 
-  headline: {
-    unknown: 'The state of the services is not known.',
-    empty: 'Nothing is recorded here. That does not mean that anything works.',
-    allWorks: 'Everything works.',
-    allWorksAgain: 'Everything works again.',
-    underObservation: 'Some of it is still under observation and may have to be shut down once more.',
-    allSwitchedOff: (insurers: number): string => (insurers === 1 ? 'All services are switched off.' : `All services of all ${insurers} insurers are switched off.`),
-    nothingWorks: (insurers: number): string => (insurers === 1 ? 'No service works.' : `No service works at any of the ${insurers} insurers.`),
-    missing: (counts: { readonly all: number; readonly most: number; readonly some: number }, total: number, yet: boolean): string => {
-      const end = yet ? ' yet' : ''
-      const clauses = [
-        [counts.all, `no service works${end}`], [counts.most, `most services do not work${end}`], [counts.some, `some services do not work${end}`],
-      ] as const
-      return `${clauses.filter(([count]) => count > 0).map(([count, says], place) => `${place === 0 ? `At ${of(count, total)} insurers` : `at ${count}`} ${says}`).join(', ')}.`
-    },
-    othersLimited: (count: number): string => (count === 1 ? 'At one more some things work with a limit.' : `At ${count} more some things work with a limit.`),
-    othersUnconfirmed: (count: number): string => (count === 1 ? 'At one more no fault is reported so far.' : `At ${count} more no fault is reported so far.`),
-    someLimited: (count: number, total: number): string => `At ${of(count, total)} insurers some things work with a limit only.`,
-    nothingReported: 'An incident is open. No service is reported as down or limited so far.',
-    nothingDown: 'No service is down or limited, but an incident is still open.',
-    unconfirmed: (cells: string, total: string): string => `Whether a service still works at an insurer was not confirmed yet in ${cells} of ${total} cases.`,
-    nowhere: 'Nowhere possible at the moment:',
-    worksAgain: 'Works again everywhere:',
-    more: (count: number): string => `and ${count} more`,
-    allPossible: 'What people want to do is possible all the same.',
-    servicesAffected: (count: number, total: number): string => `${count} of ${total} services ${count === 1 ? 'is' : 'are'} limited or down.`,
-    backlog: (cases: string): string => `Work left over is still being cleared: open cases are ${cases}.`,
-    backlogOf: (items: string, name: string, day: string): string => `about ${items} (${name}, as of ${day})`,
-    noNews: 'No time is promised for the next news.',
-    nextNews: (moment: string, relative: string): string => `Next news by ${moment}, ${relative}.`,
-    overdue: (moment: string, span: string): string => `News was promised by ${moment} and has been overdue for ${span}.`,
-    newest: 'Newest entry',
-    checked: 'Services last checked',
-    correctionTitle: 'A statement was corrected today',
-    correctionLink: 'Read both in full',
-  },
 
   find: {
     title: 'What works at my insurer?',
@@ -184,32 +148,6 @@ export const en = {
     present: 'Shown moment',
   },
 
-  services: {
-    title: 'Services',
-    canUse: (up: number, total: number): string => (total === 0 ? 'nobody uses it at present' : total === 1 ? (up === 1 ? 'usable' : 'not usable') : `usable for ${of(up, total)} insurers`),
-    stateOf: (state: string, insurers: number): string => `${state}: ${insurers}`,
-    reasonFor: (state: string, insurers: number): string => `${state}, ${insurers === 1 ? 'one insurer' : `${insurers} insurers`}:`,
-    since: (moment: string): string => `since ${moment}`,
-    reported: (moment: string): string => `reported ${moment}`,
-    setbacks: (count: number): string => `fell back ${count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`}`,
-    expected: 'Expected',
-    why: 'Why',
-    inStage: (place: number, total: number, title: string): string => `stage ${place} of ${total}: ${title}`,
-    dependsOn: 'Depends on',
-    hard: 'cannot work without it',
-    soft: 'works less well without it',
-    byInsurer: 'Insurers by state',
-    history: 'What happened so far',
-    forInsurers: (count: number): string => (count === 1 ? 'for one insurer' : `for ${count} insurers`),
-    pilot: 'trial',
-    planned: 'planned',
-    setback: 'setback',
-    noHistory: 'Nothing was reported for it yet.',
-    former: (day: string): string => `This service has not been listed here since ${day}. What was said of it stays.`,
-    availability: 'Availability in the last ninety days',
-    mostRecent: (count: number): string => `The ${count} newest reports. Older ones are in the journal.`,
-    useCases: 'What the service is needed for',
-  },
 
   updates: {
     title: 'Updates',
@@ -251,30 +189,6 @@ export const en = {
     } as Record<string, string>,
   },
 
-  insurer: {
-    allWork: (name: string): string => `At ${name} everything works.`,
-    unknown: (name: string): string => `What works at ${name} is not known.`,
-    allSwitchedOff: (name: string): string => `All services of ${name} are switched off.`,
-    nothingWorks: (name: string): string => `No service of ${name} works at the moment.`,
-    limited: (name: string, limited: number, total: number): string => `At ${name} ${limited === 1 ? 'one of' : `${limited} of`} ${total} services ${limited === 1 ? 'works' : 'work'} with a limit only.`,
-    thingsLimited: (name: string): string => `At ${name} some things work with a limit only.`,
-    someNot: (name: string, not: number, total: number): string =>
-      `At ${name} ${not === 1 ? 'one of' : `${not} of`} ${total} services ${not === 1 ? 'does' : 'do'} not work at the moment.`,
-    nothingReported: (name: string): string => `No fault is reported for ${name} so far, but an incident is open.`,
-    nothingDown: (name: string): string => `No service of ${name} is down or limited, but an incident is still open.`,
-    unconfirmed: (count: number, total: number): string => `Whether ${count} of the ${total} services still work was not confirmed since the incident began.`,
-    numbers: 'How to reach it now',
-    numbersBy: (name: string): string => `Given by ${name}.`,
-    notices: (name: string): string => `${name} says`,
-    until: (moment: string): string => `until ${moment}`,
-    serviceCount: (up: number, total: number): string => `${up === total ? `All ${total}` : up === 0 ? `None of ${total}` : `${up} of ${total}`} services can be used.`,
-    updates: 'Updates for this insurer',
-    website: 'Website',
-    websiteDown: 'Its website is not available at present.',
-    formerly: 'Also known as',
-    code: 'Number on the health card',
-    site: 'Served from',
-  },
 
   boardPage: {
     title: 'All services and insurers',

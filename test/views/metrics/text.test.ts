@@ -112,7 +112,7 @@ t.test('nothing, no service and no incident are told as nothing', async (t) => {
 t.test('an insurer without services has nothing that does not work', async (t) => {
   const bare = stateOf(catalogueAt('00:01', { insurers: [{ id: 'none', name: 'None', site: 'north', services: [] }] }))
   const families = familiesFor(bare, 'none', now)
-  t.same(valuesOf(families, 'relight_insurer_up'), { none: 1 })
+  t.same(valuesOf(families, 'relight_insurer_up'), {}, 'no data is no good news')
   t.same(valuesOf(families, 'relight_insurer_services'), { 'none not': 0, 'none limited': 0, 'none works': 0 })
 })
 

@@ -1,0 +1,5 @@
+export const things = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+/** How many of all, as “all 85” or “none of 85”. */
+export const of = (count: number, total: number): string =>
+  (count === total ? (total === 1 ? 'the one' : `all ${total}`) : `${count === 0 ? 'none' : count} of ${total}`)
