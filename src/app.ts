@@ -43,6 +43,8 @@ export interface AppOptions {
   readonly log: Log
   readonly version: string
   readonly playing: Surroundings['playing']
+  /** Whether there was a record here before, or there should be one. */
+  readonly isRecordExpected?: boolean
   readonly limits?: StreamLimits
 }
 
@@ -63,7 +65,7 @@ export interface PublicHouse {
 }
 
 /** The public house: the shelf filled and every door in place. Lead a `Door` to it, or ask the app with `inject`. */
-export async function openApp({ config, service, clocks, ids, log, version, playing, limits = streamLimits }: AppOptions): Promise<PublicHouse> {
+export async function openApp({ config, service, clocks, ids, log, version, playing, isRecordExpected = false, limits = streamLimits }: AppOptions): Promise<PublicHouse> {
   const { wall, alarm, every } = clocks
   const surroundings: Surroundings = {
     url: config.url,
@@ -102,7 +104,7 @@ export async function openApp({ config, service, clocks, ids, log, version, play
   app.register(apiGuide, { service, shelf, surroundings, reads, version, examplesFolder })
   app.register(metrics, { service, shelf, surroundings, reads, version })
   app.register(availability, { service, reports, surroundings, reads })
-  app.register(health, { service, shelf, surroundings, version })
+  app.register(health, { service, shelf, surroundings, version, isRecordExpected })
   app.register(wellKnown, { service, surroundings, wall, publicFolder })
   app.register(assets, { publicFolder, assets: surroundings.assets, isSecure: () => isSecure(surroundings, service.publicState()) })
   app.addHook('onClose', async () => {

@@ -7,6 +7,8 @@ export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 's
 export interface Config {
   /** Path of the SQLite file. */
   readonly databasePath: string
+  /** Whether a record must be there already: then an empty one is a lost one. */
+  readonly expectRecord: boolean
   readonly host: string
   readonly port: number
   /** The public address without a trailing slash; null means the provider's own. */
@@ -38,6 +40,8 @@ function databasePath(given: string): Reading<string> {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(given)) return fault('must be the path of a file, like data/relight.db.')
   return value(given)
 }
+
+const yesOrNo = (given: string): Reading<boolean> => (/^(yes|no)$/.test(given) ? value(given === 'yes') : fault('must be yes or no.'))
 
 const host = (given: string): Reading<string> =>
   isIP(given) || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(given) ? value(given) : fault('must be an address or name to listen on, like 127.0.0.1.')
@@ -79,6 +83,7 @@ const secret = (given: string): Reading<string> => (/^[\x21-\x7e]{1,300}$/.test(
 
 const settings = {
   RELIGHT_DATABASE: { fallback: 'data/relight.db', read: databasePath },
+  RELIGHT_EXPECT_RECORD: { fallback: false, read: yesOrNo } satisfies Setting<boolean>,
   RELIGHT_HOST: { fallback: '127.0.0.1', read: host },
   RELIGHT_PORT: { fallback: 3000, read: port },
   RELIGHT_URL: { fallback: null, read: webAddress } satisfies Setting<string | null>,
@@ -102,6 +107,7 @@ const isName = (text: string): text is Name => Object.hasOwn(settings, text)
 export function readConfig(environment: Environment, readFile: ReadFile = readText): Config {
   return readSettings(environment, readFile, (read) => ({
     databasePath: read('RELIGHT_DATABASE', settings.RELIGHT_DATABASE),
+    expectRecord: read<boolean>('RELIGHT_EXPECT_RECORD', settings.RELIGHT_EXPECT_RECORD),
     host: read('RELIGHT_HOST', settings.RELIGHT_HOST),
     port: read('RELIGHT_PORT', settings.RELIGHT_PORT),
     url: read<string | null>('RELIGHT_URL', settings.RELIGHT_URL),

@@ -9,6 +9,8 @@ import { conflict, invalid, Problem } from './model/problem.ts'
 /** The open database. Each room adds the tables it owns: `database.queries.$extendTables<ItsTables>()`. */
 export interface Database {
   readonly path: string
+  /** Whether this process made the file although there had been one in its place before. */
+  readonly wasLost: boolean
   readonly queries: Kysely<object>
   /** Takes what was deleted or overwritten out of the log that is written ahead of the file, unless somebody reads both just then; out of the file itself it is gone at once. */
   forget(): Promise<void>
@@ -20,6 +22,8 @@ export interface Database {
 /** Opens the file, made if missing, and brings it up to date; this process owns it until `close`. Throws a Problem that says what to mend. `warn` is for the log. */
 export async function openDatabase(path: string, warn: (message: string) => void = () => {}): Promise<Database> {
   const realPath = reachable(path, () => preparedPath(path))
+  const wasLost = existsSync(`${realPath}.lock`) && (!existsSync(realPath) || statSync(realPath).size === 0)
+  if (wasLost) warn(`there was a database at ${path} before, but none is there now: this is a new and empty one`)
   const releaseOwnership = reachable(path, () => ownershipOf(realPath))
   try {
     const connection = reachable(path, () => openFile(realPath))
@@ -31,6 +35,7 @@ export async function openDatabase(path: string, warn: (message: string) => void
       await migrate(queries)
       return {
         path: realPath,
+        wasLost,
         queries,
         ...forgetting(queries, warn),
         close: async () => {

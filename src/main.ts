@@ -122,7 +122,8 @@ async function openHouse({ config, log, databasePath, record, wallUntil, playing
   const service = await openService({ database, record, onFault: unwaited(log) })
   await prepare(service)
   const clocks = { wall, every, alarm: alarmOn(record, wallUntil) }
-  const { app, answer, reads, streams } = await openApp({ config, service, clocks, ids, log, version: versionOfThis(), playing })
+  const isRecordExpected = config.expectRecord || database.wasLost
+  const { app, answer, reads, streams } = await openApp({ config, service, clocks, ids, log, version: versionOfThis(), playing, isRecordExpected })
   return {
     database,
     service,

@@ -20,7 +20,7 @@ const readFrom = (files: Record<string, string>) => (path: string): string => {
 
 t.test('without any setting, everything has a default that works', async (t) => {
   const config = {
-    databasePath: 'data/relight.db', host: '127.0.0.1', port: 3000, url: null,
+    databasePath: 'data/relight.db', expectRecord: false, host: '127.0.0.1', port: 3000, url: null,
     consoleHost: '127.0.0.1', consolePort: 3001, consoleUrl: 'http://localhost:3001',
     trustProxy: [], secondPerson: [], log: 'info',
   }
@@ -31,12 +31,12 @@ t.test('without any setting, everything has a default that works', async (t) => 
 t.test('every setting is taken from the environment', async (t) => {
   t.same(
     readConfig({
-      RELIGHT_DATABASE: '/data/status.db', RELIGHT_HOST: '0.0.0.0', RELIGHT_PORT: '0', RELIGHT_URL: 'https://Status.example.org/',
+      RELIGHT_DATABASE: '/data/status.db', RELIGHT_EXPECT_RECORD: 'yes', RELIGHT_HOST: '0.0.0.0', RELIGHT_PORT: '0', RELIGHT_URL: 'https://Status.example.org/',
       RELIGHT_CONSOLE_HOST: '::1', RELIGHT_CONSOLE_PORT: '65535', RELIGHT_CONSOLE_URL: 'https://console.example.org:8443',
       RELIGHT_TRUST_PROXY: '10.0.0.1, 192.168.0.0/16,fd00::/8', RELIGHT_SECOND_PERSON: 'update.post,incident.publish', RELIGHT_LOG: 'silent',
     }),
     {
-      databasePath: '/data/status.db', host: '0.0.0.0', port: 0, url: 'https://status.example.org',
+      databasePath: '/data/status.db', expectRecord: true, host: '0.0.0.0', port: 0, url: 'https://status.example.org',
       consoleHost: '::1', consolePort: 65535, consoleUrl: 'https://console.example.org:8443',
       trustProxy: ['10.0.0.1', '192.168.0.0/16', 'fd00::/8'], secondPerson: ['update.post', 'incident.publish'], log: 'silent',
     },
@@ -66,7 +66,7 @@ t.test('what looks like a number or an address but is none is refused', async (t
 t.test('a setting that does not exist is a fault, with the nearest that does', async (t) => {
   t.same(faultsOf({ RELIGHT_PROT: '80' }), ['RELIGHT_PROT is not a setting. Did you mean RELIGHT_PORT?'])
   t.same(faultsOf({ RELIGHT_DATABSE_FILE: '/run/secrets/x' }), ['RELIGHT_DATABSE_FILE is not a setting. Did you mean RELIGHT_DATABASE_FILE?'])
-  t.match(faultsOf({ RELIGHT_EVERYTHING_ELSE: '1' })[0], /The settings are RELIGHT_DATABASE, RELIGHT_HOST/)
+  t.match(faultsOf({ RELIGHT_EVERYTHING_ELSE: '1' })[0], /The settings are RELIGHT_DATABASE, RELIGHT_EXPECT_RECORD, RELIGHT_HOST/)
 })
 
 t.test('a setting can stand in a file, whose words are never repeated', async (t) => {

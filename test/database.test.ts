@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { openDatabase, type Database } from '../src/database.ts'
@@ -22,6 +22,23 @@ t.test('a database is made with its folder, for its owner alone', async (t) => {
   await sql`select count(*) from entry`.execute(database.queries)
   t.equal(modeOf(folder), '700')
   for (const ending of ['', '-wal', '-shm', '.lock', '.pid']) t.equal(modeOf(path + ending), '600', `relight.db${ending}`)
+})
+
+t.test('where there was a record before, a new and empty one is told as a loss', async (t) => {
+  const path = join(t.testdir(), 'relight.db')
+  const warned: string[] = []
+  const opened = async (): Promise<boolean> => {
+    const database = await openDatabase(path, (message) => void warned.push(message))
+    await database.close()
+    return database.wasLost
+  }
+  t.equal(await opened(), false, 'the first day')
+  t.equal(await opened(), false, 'the second start')
+  rmSync(path)
+  t.equal(await opened(), true, 'the file is gone')
+  t.equal(warned.length, 1)
+  truncateSync(path)
+  t.equal(await opened(), true, 'the file is empty')
 })
 
 t.test('a database that others could read is closed to them', async (t) => {

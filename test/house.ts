@@ -20,6 +20,7 @@ export interface HouseOptions {
   readonly until?: string
   readonly now?: string
   readonly url?: string | null
+  readonly isRecordExpected?: boolean
   readonly playing?: AppOptions['playing']
   readonly streamLimits?: AppOptions['limits']
   readonly doorLimits?: Partial<DoorLimits>
@@ -49,6 +50,7 @@ export async function openHouse(t: Pick<Test, 'teardown'>, options: HouseOptions
     log: { info: keep, warn: keep, error: keep },
     version: '0.0.0',
     playing: options.playing ?? (() => null),
+    isRecordExpected: options.isRecordExpected ?? false,
     ...(options.streamLimits && { limits: options.streamLimits }),
   })
   const door = openDoor({ ...doorLimits, ...options.doorLimits })

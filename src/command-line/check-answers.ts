@@ -9,6 +9,8 @@ export class Unreadable extends Error {}
 export interface Standing {
   readonly not: number
   readonly limited: number
+  /** Of those for whom it works as far as anybody knows, how many nobody has looked at since a critical incident began. */
+  readonly unconfirmed: number
   readonly total: number
 }
 
@@ -111,14 +113,18 @@ function serviceOf(value: unknown, standingOf: ReadStanding): CheckedService {
   }
 }
 
-const standingOfOne = (_: Fields, state: ServiceState): Standing =>
-  ({ not: Number(answerOf[state] === 'not'), limited: Number(answerOf[state] === 'limited'), total: 1 })
+const standingOfOne = ({ confirmed }: Fields, state: ServiceState): Standing => ({
+  not: Number(answerOf[state] === 'not'),
+  limited: Number(answerOf[state] === 'limited'),
+  unconfirmed: Number(answerOf[state] === 'works' && confirmed === false),
+  total: 1,
+})
 
 function standingOfAll({ insurers }: Fields): Standing {
-  const { by_state: byState, total } = fieldsOf(insurers)
+  const { by_state: byState, total, unconfirmed = 0 } = fieldsOf(insurers)
   const counts = Object.entries(fieldsOf(byState)).map(([state, count]) => ({ answer: answerOf[stateOf(state)], count: countOf(count) }))
   const inAll = (answer: Answer): number => counts.reduce((sum, each) => sum + (each.answer === answer ? each.count : 0), 0)
-  return { not: inAll('not'), limited: inAll('limited'), total: countOf(total) }
+  return { not: inAll('not'), limited: inAll('limited'), unconfirmed: Math.min(countOf(unconfirmed), inAll('works')), total: countOf(total) }
 }
 
 function incidentOf(value: unknown): CheckedIncident {

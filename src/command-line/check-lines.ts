@@ -99,17 +99,28 @@ const someIds = (services: readonly CheckedService[]): string => {
   return services.length > 4 ? `${shown} and ${services.length - 3} more` : shown
 }
 
-/** What does not work, in a clause: “3 of 12 services do not work (epa, kim, fax), 2 with a limit”. */
-export function summary(services: readonly CheckedService[], { isOneInsurer }: Telling): string {
+/**
+ * What does not work, in a clause: “3 of 12 services do not work (epa, kim, fax), 2 with a limit”. While nobody has looked, or as long as
+ * incidents are open that are about all of these, it never says that all work.
+ */
+export function summary(services: readonly CheckedService[], { isOneInsurer }: Telling, openIncidents = 0): string {
   const total = services.length
   const [first, ...others] = (isOneInsurer ? troublesOfOne : troublesOfAll)
     .map((trouble) => ({ ...trouble, in: services.filter(trouble.holds) }))
     .filter((trouble) => trouble.in.length > 0)
-  if (!first) return total === 1 ? `${services[0]!.id} works` : `all ${total} services work`
+  if (!first) return fine(services, openIncidents)
   const isOne = first.in.length === 1
   if (total === 1) return `${first.in[0]!.id} ${first.says(true)}`
   const worst = `${first.in.length} of ${total} services ${first.says(isOne)} (${someIds(first.in)})`
   return [worst, ...others.map((trouble) => `${trouble.in.length} ${trouble.short}`)].join(', ')
+}
+
+function fine(services: readonly CheckedService[], openIncidents: number): string {
+  const total = services.length
+  const doubtful = services.filter(({ unconfirmed }) => unconfirmed > 0)
+  if (doubtful.length > 0) return total === 1 ? `no fault of ${services[0]!.id} is reported so far` : `no fault is reported so far for ${doubtful.length} of ${total} services, the others work`
+  if (openIncidents > 0) return `none of ${total} services is down or limited, but ${openIncidents === 1 ? 'an incident is' : `${openIncidents} incidents are`} open`
+  return total === 1 ? `${services[0]!.id} works` : `all ${total} services work`
 }
 
 /** Which services got worse, in a clause. */

@@ -11,10 +11,13 @@ type Rating = Exclude<Level, 'unknown'>
 export type Threshold = Exclude<Breadth, 'none'>
 export const thresholds: readonly Threshold[] = ['few', 'some', 'most', 'all']
 
-/** One service: critical when it does not work for so many insurers, warning when for fewer, or with a limit. One insurer is all of them. */
-export function levelOf({ not, limited, total }: Standing, threshold: Threshold): Rating {
+/**
+ * One service: critical when it does not work for so many insurers, warning when for fewer, with a limit, or when nobody has looked since
+ * a critical incident began. One insurer is all of them.
+ */
+export function levelOf({ not, limited, unconfirmed, total }: Standing, threshold: Threshold): Rating {
   if (not > 0 && breadths.indexOf(breadthOf(not, total)) >= breadths.indexOf(threshold)) return 'critical'
-  return not > 0 || limited > 0 ? 'warning' : 'ok'
+  return not > 0 || limited > 0 || unconfirmed > 0 ? 'warning' : 'ok'
 }
 
 export const worstLevel = (some: readonly Rating[]): Rating =>

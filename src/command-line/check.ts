@@ -52,17 +52,19 @@ async function check(words: readonly string[], terminal: Terminal): Promise<Told
   const services = chosen(said, options, page)
   const lines = longLines(services, said, pageOf(page, telling, options), telling)
   const doubt = doubtOf(sight, options, terminal.wall(), telling)
-  if (doubt !== null) return unknown(`${doubt} It says: ${saying(sight, services, telling)}`, lines)
+  if (doubt !== null) return unknown(`${doubt} It says: ${saying(sight, services, telling, options)}`, lines)
   const worse = options.within === null ? null : await worsenedWithin(options.within, sight, services, options, page)
-  const level = worstLevel((worse ?? services).map((service) => levelOf(service, options.threshold)))
+  const isDisturbed = worse === null && options.services.length === 0 && said.incidents.length > 0
+  const level = worstLevel([...(worse ?? services).map((service) => levelOf(service, options.threshold)), isDisturbed ? 'warning' : 'ok'])
   const changes = worse === null ? '' : `${worsened(worse, options.within!)} - `
-  return { level, text: saying(sight, services, telling, changes), figures: figuresOf(sight, services, worse, options, took), lines }
+  return { level, text: saying(sight, services, telling, options, changes), figures: figuresOf(sight, services, worse, options, took), lines }
 }
 
 /** Without a semicolon, which Nagios changes into a colon. */
-function saying({ name, said }: Sight, services: readonly CheckedService[], telling: Telling, changes = ''): string {
+function saying({ name, said }: Sight, services: readonly CheckedService[], telling: Telling, { services: chosenIds }: Asked, changes = ''): string {
+  const open = chosenIds.length === 0 ? said.incidents.length : 0
   const next = promise(said.incidents, telling)
-  return `${said.isExercise ? 'EXERCISE, not real: ' : ''}${shortName(name)}: ${changes}${summary(services, telling)}${next === null ? '' : ` - ${next}`}`
+  return `${said.isExercise ? 'EXERCISE, not real: ' : ''}${shortName(name)}: ${changes}${summary(services, telling, open)}${next === null ? '' : ` - ${next}`}`
 }
 
 const insurerPath = (id: string): string => `api/v1/insurers/${encodeURIComponent(id)}`
@@ -71,7 +73,7 @@ async function look(page: Page, { insurer }: Asked, { wall }: Terminal): Promise
   const reads = await Promise.all([answered(page, 'api/v1/status'), ...(insurer === null ? [] : [page.ask(insurerPath(insurer))])])
   const [status, ofInsurer] = reads as [Read, Read | undefined]
   const all = readAs(statusSaid, status, page)
-  if (!all.provider) throw new Unanswered(`${page.address} is a page on which nothing stands yet.`)
+  if (!all.provider) throw new Unanswered(`${page.address} says nothing of any service: its record is empty or lost, so nothing is known.`)
   const now = status.date === null ? wall() : status.date + status.age
   const read = ofInsurer && ofInsurer.age > status.age ? ofInsurer : status
   if (!ofInsurer) return { all, said: all, name: all.provider.name, read, now }
@@ -188,7 +190,8 @@ function figuresOf(
   return [
     { label: 'services_not', value: count(({ not }) => not > 0), ...(insurer === null ? { warning: judged } : { critical: judged }), most },
     { label: 'services_limited', value: count(({ not, limited }) => not === 0 && limited > 0), warning: judged, most },
-    { label: 'services_works', value: count(({ not, limited }) => not + limited === 0), most },
+    { label: 'services_works', value: count(({ not, limited, unconfirmed }) => not + limited + unconfirmed === 0), most },
+    { label: 'services_unconfirmed', value: count(({ not, limited, unconfirmed }) => not + limited === 0 && unconfirmed > 0), warning: judged, most },
     ...(worse === null ? [] : [{ label: 'services_worse', value: worse.length, warning: 0, most }]),
     ...(insurer === null ? [
       { label: 'cells_not', value: sum(({ not }) => not), most: cells },

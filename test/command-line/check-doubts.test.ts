@@ -7,9 +7,9 @@ t.test('a clock that is wrong, here or there, is no answer', async (t) => {
   const house = await openYoungHouse(t)
   const url = await house.url()
   const at = (difference: number) => checked([url], () => Date.now() + difference)
-  t.match(await at(4 * minute), { code: 0 })
-  t.match(await at(-4 * minute), { code: 0 })
-  t.match(await at(20 * minute), { code: 3, said: /^RELIGHT UNKNOWN - By this machine's clock the answer is 20 minutes old: .* It says: MedRZ: all 2 services work$/, figures: {} })
+  t.match(await at(4 * minute), { code: 1 })
+  t.match(await at(-4 * minute), { code: 1 })
+  t.match(await at(20 * minute), { code: 3, said: /^RELIGHT UNKNOWN - By this machine's clock the answer is 20 minutes old: .* It says: MedRZ: none of 2 services is down or limited, but an incident is open$/, figures: {} })
   t.match(await at(-20 * minute), { code: 3, said: /The clock of this machine is 20 minutes behind the server's/ })
 })
 
@@ -20,9 +20,9 @@ t.test('a cache that answers for a page that is gone is told from a clock that i
   const url = await openServer(t, (_, response) => void response.writeHead(200, headers).end(body))
   const dated = (minutes: number): string => new Date(Date.now() - minutes * minute).toUTCString()
   headers = { date: dated(30), age: '1800' }
-  t.match(await checked([url]), { code: 3, said: /^RELIGHT UNKNOWN - A cache answers with a page that is 30 minutes old\. It says: MedRZ: all 2 services work$/ })
+  t.match(await checked([url]), { code: 3, said: /^RELIGHT UNKNOWN - A cache answers with a page that is 30 minutes old\. It says: MedRZ: none of 2 services is down or limited, but an incident is open$/ })
   headers = { date: dated(2), age: '120' }
-  t.match(await checked([url]), { code: 0 })
+  t.match(await checked([url]), { code: 1 })
   headers = { date: dated(30) }
   t.match(await checked([url]), { code: 3, said: /By this machine's clock the answer is 30 minutes old/ })
   headers = { date: 'yesterday' }
@@ -78,7 +78,7 @@ t.test('a page below a path is found, and sent on within its own host', async (t
     else if (path.startsWith('/round/')) response.writeHead(302, { location: path }).end()
     else response.writeHead(answers[path] === undefined ? 404 : 200).end(answers[path])
   })
-  t.match(await checked([`${url}/old/`, '--insurer', 'beta']), { code: 0, said: /Beta: all 2 services work$/, lines: [`${url}/old/en/insurers/beta`, /^I-1/] })
+  t.match(await checked([`${url}/old/`, '--insurer', 'beta']), { code: 1, said: /Beta: none of 2 services is down or limited, but an incident is open$/, lines: [`${url}/old/en/insurers/beta`, /^I-1/] })
   t.match(await checked([`${url}/round`]), { code: 3, said: /sends on and on/ })
   t.equal(rounds, 6, 'it was not followed for long')
 })

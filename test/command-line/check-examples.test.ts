@@ -46,7 +46,7 @@ t.test('the local check speaks to Checkmk, whatever the answer is', async (t) =>
   const [whole, insurer, nobody, ...more] = lines.map((line) => /^([0-3]) "([^"']+)" (\S+) (.+)$/.exec(line)!.slice(1))
   t.same(more, [])
   t.match(whole, ['1', 'Relight', /^services_not=0;0;;0;1\|/, /^RELIGHT WARNING - EXERCISE, not real: MedRZ: epa works with a limit - .*\\nhttp[^\n]*\\nepa \(/])
-  t.match(insurer, ['0', 'Relight bkk-musterland', /^services_not=0;;0;0;1\|/, /^RELIGHT OK - /])
+  t.match(insurer, ['1', 'Relight bkk-musterland', /^services_not=0;;0;0;1\|/, /^RELIGHT WARNING - .*no fault of epa is reported so far/])
   t.match(nobody, ['3', 'Relight nobody', '-', /^RELIGHT UNKNOWN - There is no insurer/])
   t.equal(figuresIn(whole![2]!.replaceAll('|', ' ')).services_limited?.value, 1)
   t.match(await localCheck({ relight: '/nowhere/relight', insurers: '' }), [/^3 "Relight" - \/nowhere\/relight can not be run \(it ended with 127\)$/])

@@ -16,7 +16,7 @@ t.test('each moment of the attack has its answer, for all and for one insurer', 
     ],
     '2026-03-10T01:15:00+01:00': [
       ['--exercise --service epa', 1, /^RELIGHT WARNING - .*MedRZ: epa works with a limit - next news by 2026-03-10 06:30 CET$/],
-      ['--exercise --service epa --insurer bkk-musterland', 0, /BKK Musterland: epa works - /],
+      ['--exercise --service epa --insurer bkk-musterland', 1, /BKK Musterland: no fault of epa is reported so far - /],
       ['--exercise --service epa --insurer bkk-beispielstadt', 1, /epa works with a limit/],
       ['--exercise --service app', 2, /app works for no insurer/],
     ],
@@ -53,7 +53,8 @@ t.test('for how many a service does not work decides how bad it is', (t) => {
     [1, 0, 85, 'few', 'critical'], [8, 0, 85, 'some', 'warning'], [9, 0, 85, 'some', 'critical'], [84, 0, 85, 'all', 'warning'], [85, 0, 85, 'all', 'critical'],
     [1, 0, 1, 'few', 'critical'], [1, 0, 1, 'all', 'critical'], [0, 1, 1, 'few', 'warning'], [0, 0, 1, 'few', 'ok'], [0, 0, 0, 'few', 'ok'],
   ]
-  for (const [not, limited, total, threshold, level] of rows) t.equal(levelOf({ not, limited, total }, threshold), level, `${not} not and ${limited} limited of ${total}, ${threshold}`)
+  for (const [not, limited, total, threshold, level] of rows) t.equal(levelOf({ not, limited, unconfirmed: 0, total }, threshold), level, `${not} not and ${limited} limited of ${total}, ${threshold}`)
+  t.equal(levelOf({ not: 0, limited: 0, unconfirmed: 1, total: 85 }, 'few'), 'warning', 'what nobody has looked at is not in order')
   t.equal(worstLevel(['ok', 'critical', 'warning']), 'critical')
   t.equal(worstLevel(['ok', 'warning']), 'warning')
   t.equal(worstLevel([]), 'ok')
@@ -84,14 +85,14 @@ t.test('a promise that was not kept is said in words', async (t) => {
   const house = await openYoungHouse(t)
   const by = new Date(house.since + 60_000).toISOString()
   await house.say('editor', 'update.post', { incident: 'I-1', update: 'U-1', kind: 'status', audiences: ['public'], text: { en: 'x' }, next_update_by: by, approved_by: 'approver' })
-  t.match(await checked([await house.url()]), { code: 0, said: /^RELIGHT OK - MedRZ: all 2 services work - next news by / })
+  t.match(await checked([await house.url()]), { code: 1, said: /^RELIGHT WARNING - MedRZ: none of 2 services is down or limited, but an incident is open - next news by / })
   house.turnTo(house.since + 120_000)
-  t.match(await checked([await house.url(), '--insurer', 'alpha']), { code: 0, said: / - the news promised by \d{4}-\d\d-\d\d \d\d:\d\d CES?T is overdue$/ })
+  t.match(await checked([await house.url(), '--insurer', 'alpha']), { code: 1, said: / - the news promised by \d{4}-\d\d-\d\d \d\d:\d\d CES?T is overdue$/ })
 })
 
 t.test('an empty page and an insurer without services are nothing to rely on', async (t) => {
   const empty = await openHouse(t)
-  t.match(await checked([await empty.url()]), { code: 3, said: /a page on which nothing stands yet/ })
+  t.match(await checked([await empty.url()]), { code: 3, said: /its record is empty or lost, so nothing is known/ })
   const [alpha] = catalogue.insurers
   const house = await openYoungHouse(t, { exercise: false, provider, catalogue: { ...catalogue, insurers: [...catalogue.insurers, { ...alpha!, id: 'none', services: [] }] } })
   t.match(await checked([await house.url(), '--insurer', 'none']), { code: 3, said: /There is no service at this insurer/ })

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import t from 'tap'
+import { catalogue, provider } from '../commands/small-record.ts'
 import { openHouse } from '../house.ts'
 
 t.test('a house whose record can be read is alive and ready, whatever it reports on', async (t) => {
@@ -22,6 +23,18 @@ t.test('a house whose database can not be read is alive, but not ready, and says
   const ready = await house.get('/readyz')
   t.equal(ready.statusCode, 503)
   t.match(ready.json(), { status: 'fail', checks: { 'record:read': [{ componentType: 'datastore', status: 'fail', output: String }], 'shelf:filled': [{ status: 'pass' }] } })
+})
+
+t.test('an empty house is ready on its first day, but not where a record must be', async (t) => {
+  const fresh = await openHouse(t)
+  t.equal((await fresh.get('/readyz')).statusCode, 200)
+  const lost = await openHouse(t, { isRecordExpected: true })
+  const answer = await lost.get('/readyz')
+  t.equal(answer.statusCode, 503)
+  t.match(answer.json(), { status: 'fail', checks: { 'record:read': [{ status: 'pass' }], 'record:present': [{ status: 'fail', output: /was it lost/ }] } })
+  t.equal((await lost.get('/healthz')).statusCode, 200)
+  await lost.say('ops', 'catalogue.apply', { exercise: false, provider, catalogue })
+  t.equal((await lost.get('/readyz')).statusCode, 200, 'ready again once something is recorded')
 })
 
 t.test('the program of the author of health+json takes every check as it is, passed or failed, and comes to the same answer', async (t) => {
