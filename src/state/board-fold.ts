@@ -3,6 +3,7 @@ import { firstUpRank, firstWorksRank, rankOf } from '../model/state-of-service.t
 import { instantOf, type Instant } from '../model/time.ts'
 import { forgetBefore, recount, settleRow } from './availability.ts'
 import { worstRank } from './catalogue-fold.ts'
+import { addCurvePoint } from './curve-fold.ts'
 import { changeIncident, ownBoard, ownRow, type Draft, type DraftBoard, type DraftRow } from './draft.ts'
 import { sitesWithLaneDone } from './restoration.ts'
 import { columnsIn } from './scope-columns.ts'
@@ -12,8 +13,6 @@ import { notUsed, type Catalogue, type Change, type RowChange } from './state.ts
 /** What is kept of a row's past: at most so many changes, and so many changed cells among them. */
 const historyChanges = 100
 const historyCells = 20_000
-const curvePoints = 4_000
-
 
 /** Somebody looked, and what stands is so: the cells in scope are confirmed, of all services unless some are named. */
 export function boardConfirmed(draft: Draft, { at, data }: EntryOf<'board.confirm'>): void {
@@ -28,13 +27,15 @@ export function boardConfirmed(draft: Draft, { at, data }: EntryOf<'board.confir
     const index = catalogue.rowOf.get(service)
     if (index !== undefined) confirmCells(draft, board, index * board.width, columns, now)
   }
+  addCurvePoint(board, now)
 }
 
 function confirmCells({ state }: Draft, board: DraftBoard, offset: number, columns: Uint16Array, now: Instant): void {
   for (const column of columns) {
     const cell = offset + column
-    if (board.rank[cell] === notUsed) continue
-    if (board.confirmedAt[cell]! < (state.inDoubtSince ?? 1)) board.settledAt[cell] = now
+    const rank = board.rank[cell]!
+    if (rank === notUsed) continue
+    if (rank >= firstWorksRank && state.inDoubtSince !== null && board.confirmedAt[cell]! < state.inDoubtSince) board.unconfirmed--
     board.confirmedAt[cell] = now
   }
 }
@@ -158,21 +159,6 @@ function trimHistory(row: DraftRow): void {
   let cut = 0
   while (row.history.length - cut > historyChanges * 0.75 || cells > historyCells * 0.75) cells -= row.history[cut++]!.columns.length
   for (const { change, columns } of row.history.splice(0, cut)) forgetBefore(row.days, columns, change.at)
-}
-
-function addCurvePoint(board: DraftBoard, start: Instant): void {
-  const count = (from: number, to: number): number => {
-    let cells = 0
-    for (let rank = from; rank < to; rank++) cells += board.tally[rank]!
-    return cells
-  }
-  const last = board.curve.at(-1)
-  const at = Math.max(start, last?.at ?? start)
-  const point = { at, not: count(0, firstUpRank), limited: count(firstUpRank, firstWorksRank), works: count(firstWorksRank, 8) }
-  if (last && last.not === point.not && last.limited === point.limited && last.works === point.works) return
-  if (last?.at === at) board.curve.pop()
-  board.curve.push(point)
-  if (board.curve.length > curvePoints) board.curve = board.curve.filter((_, place) => place > curvePoints / 2 || place % 2 === 0)
 }
 
 function setbackOf(catalogue: Catalogue, service: string, { change, columns, from }: RowChange): Setback {

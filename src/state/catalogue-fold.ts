@@ -44,7 +44,7 @@ function boardFor(catalogue: Catalogue, before: Catalogue | null, old: Board, no
     rank: new Uint8Array(size).fill(notUsed),
     change: Array.from({ length: size }, () => null),
     confirmedAt: new Float64Array(size),
-    settledAt: new Float64Array(size),
+    unconfirmed: old.unconfirmed,
     improvedIn: new Int32Array(size),
     downIn: new Int32Array(size),
     fallen: new Uint8Array(size),
@@ -69,7 +69,6 @@ function boardFor(catalogue: Catalogue, before: Catalogue | null, old: Board, no
       if (known) {
         board.change[cell] = old.change[oldCell]!
         board.confirmedAt[cell] = old.confirmedAt[oldCell]!
-        board.settledAt[cell] = old.settledAt[oldCell]!
         board.improvedIn[cell] = old.improvedIn[oldCell]!
         board.downIn[cell] = old.downIn[oldCell]!
         board.fallen[cell] = old.fallen[oldCell]!

@@ -51,7 +51,7 @@ export function ownBoard(draft: Draft): DraftBoard {
     rank: shared.rank.slice(),
     change: shared.change.slice(),
     confirmedAt: shared.confirmedAt.slice(),
-    settledAt: shared.settledAt.slice(),
+    unconfirmed: shared.unconfirmed,
     improvedIn: shared.improvedIn.slice(),
     downIn: shared.downIn.slice(),
     fallen: shared.fallen.slice(),

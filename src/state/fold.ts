@@ -3,7 +3,7 @@ import { instantOf } from '../model/time.ts'
 import { adviceEnded, adviceSet, contactEnded, contactGiven, noticeEnded, noticeGiven } from './advice-fold.ts'
 import { boardConfirmed, stateReported } from './board-fold.ts'
 import { catalogueApplied } from './catalogue-fold.ts'
-import { doubtOf } from './confirmed.ts'
+import { doubtChanged } from './curve-fold.ts'
 import { draftOf, type Draft } from './draft.ts'
 import {
   backlogReported, incidentClosed, incidentOpened, incidentPublished, incidentReopened, incidentResolved, phaseChanged, reportPublished, severityChanged,
@@ -62,7 +62,7 @@ export function stateAfter(state: State, entries: readonly Entry[]): State {
   const draft = draftOf(state)
   for (const entry of entries) {
     ;(folds[entry.type] as Fold<EventType>)(draft, entry)
-    if (entry.type.startsWith('incident.')) draft.state.inDoubtSince = doubtOf(draft.state.incidents)
+    if (entry.type.startsWith('incident.') || entry.type === 'catalogue.apply') doubtChanged(draft, instantOf(entry.at))
     if (entry.redacted_at !== undefined) draft.state.tombstones++
     draft.state.position = entry.position
     draft.state.changedAt = instantOf(entry.at)

@@ -14,12 +14,12 @@ type PackedBoard = Omit<Board, 'rows' | 'curve'> & { readonly rows: readonly Pac
 /** A state in the form that checkpoints are kept in: thousands of small arrays took most of the time of reading one back. */
 export type PackedState = Omit<State, 'board'> & { readonly board: PackedBoard }
 
-const numbersPerPoint = 4
+const numbersPerPoint = 5
 
 /** The form to keep. */
 export function packedState(state: State): PackedState {
   const { board } = state
-  const curve = Float64Array.from(board.curve.flatMap(({ at, not, limited, works }) => [at, not, limited, works]))
+  const curve = Float64Array.from(board.curve.flatMap(({ at, not, limited, works, unconfirmed }) => [at, not, limited, works, unconfirmed]))
   return { ...state, board: { ...board, curve, rows: board.rows.map((row) => ({ ...row, history: packedHistory(row.history) })) } }
 }
 
@@ -52,6 +52,6 @@ function unpackedHistory({ changes, lengths, columns, from }: PackedHistory): re
 
 const unpackedCurve = (numbers: Float64Array): readonly CurvePoint[] =>
   Array.from({ length: numbers.length / numbersPerPoint }, (_, place) => {
-    const [at, not, limited, works] = numbers.subarray(place * numbersPerPoint, (place + 1) * numbersPerPoint) as unknown as [number, number, number, number]
-    return { at, not, limited, works }
+    const [at, not, limited, works, unconfirmed] = numbers.subarray(place * numbersPerPoint, (place + 1) * numbersPerPoint) as unknown as [number, number, number, number, number]
+    return { at, not, limited, works, unconfirmed }
   })

@@ -98,8 +98,8 @@ export interface Board {
   readonly change: readonly (Change | null)[]
   /** When the cell's state was last reported or confirmed; 0 while it never was. */
   readonly confirmedAt: Float64Array
-  /** When that was done for the first time since the cell was last in doubt. */
-  readonly settledAt: Float64Array
+  /** Cells that work as far as anybody knows, but of which nothing was reported or confirmed since the open critical incidents began. */
+  readonly unconfirmed: number
   /** Number of the incident in which the cell last got better, and of the newest in which it was not up; 0 for none. */
   readonly improvedIn: Int32Array
   readonly downIn: Int32Array
@@ -118,6 +118,8 @@ export interface CurvePoint {
   readonly not: number
   readonly limited: number
   readonly works: number
+  /** Of those that work, how many nobody had confirmed since a critical incident began. */
+  readonly unconfirmed: number
 }
 
 /** A service's row of the board, summed up. */
@@ -221,7 +223,7 @@ export const emptyState: State = {
     rank: new Uint8Array(0),
     change: [],
     confirmedAt: new Float64Array(0),
-    settledAt: new Float64Array(0),
+    unconfirmed: 0,
     improvedIn: new Int32Array(0),
     downIn: new Int32Array(0),
     fallen: new Uint8Array(0),

@@ -119,5 +119,9 @@ t.test('a catalogue applied anew keeps what stays, and what is new begins as ope
 
 t.test('the curve counts cells that do not work, work with a limit, and work', async (t) => {
   const { board } = stateOf(opened('01:00'), reported('02:00', 'phone', 'outage'), reported('03:00', 'phone', 'degraded', { scope: north }))
-  t.strictSame(board.curve, [{ at: moment('02:00'), not: 3, limited: 0, works: 6 }, { at: moment('03:00'), not: 2, limited: 1, works: 6 }])
+  t.strictSame(board.curve, [
+    { at: moment('01:00'), not: 0, limited: 0, works: 9, unconfirmed: 9 },
+    { at: moment('02:00'), not: 3, limited: 0, works: 6, unconfirmed: 6 },
+    { at: moment('03:00'), not: 2, limited: 1, works: 6, unconfirmed: 6 },
+  ])
 })

@@ -43,13 +43,17 @@ function sentences(reader: Reader, facts: Headline): readonly string[] {
     }
     case 'limited': return [said.someLimited(facts.missing.limited, facts.insurers), ...othersInWords(reader, { ...facts, missing: { ...facts.missing, limited: 0 } }), ...backlogInWords(reader, facts)]
     case 'disturbed': return [facts.unconfirmed > 0 ? said.nothingReported : said.nothingDown, ...unconfirmedInWords(reader, facts), ...backlogInWords(reader, facts)]
-    case 'works': return [isBack(state) ? said.allWorksAgain : said.allWorks, ...(isWatched(state) ? [said.underObservation] : []), ...backlogInWords(reader, facts)]
+    case 'works': return [isBack(reader, facts) ? said.allWorksAgain : said.allWorks, ...(isWatched(state) ? [said.underObservation] : []), ...backlogInWords(reader, facts)]
   }
 }
 
 const isSwitchedOff = ({ board: { tally } }: State): boolean => tally.every((cells, rank) => cells === 0 || rank === rankOf.shut_down)
 const isWatched = ({ board: { tally } }: State): boolean => tally[rankOf.stabilising]! > 0
-const isBack = (state: State): boolean => [...state.incidents.values()].some((incident) => incident.status === 'resolved' && isComingBack(state, incident))
+
+/** For so long after its end people still ask whether it is over. */
+const rememberedFor = 7 * 86_400_000
+const isBack = ({ state, now }: Reader, { backlogs }: Headline): boolean => [...state.incidents.values()].some((incident) =>
+  incident.resolvedAt !== null && isComingBack(state, incident) && (now - incident.resolvedAt < rememberedFor || backlogs.some((left) => left.incident === incident)))
 const isAllPossible = (state: State): boolean => {
   const asked = useCaseStatuses(state)
   return asked.length > 0 && asked.every(({ answer, insurers }) => answer !== 'not' && insurers.unconfirmed === 0)

@@ -33,7 +33,7 @@ export function lights(reader: Reader, incident: Incident): Markup {
   return html`<figure class="lights">
 <figcaption>${summary(reader, last, lowest(points))}</figcaption>
 ${picture(reader, incident, span, points)}
-<p class="key small" aria-hidden="true"><span class="k k-works"></span> ${words.lights.works} <span class="k k-limited"></span> ${words.lights.limited} <span class="k k-not"></span> ${words.lights.not}
+<p class="key small" aria-hidden="true"><span class="k k-works"></span> ${words.lights.works} ${isDoubted(points) && html`<span class="k k-unconfirmed"></span> ${words.lights.unconfirmed} `}<span class="k k-limited"></span> ${words.lights.limited} <span class="k k-not"></span> ${words.lights.not}
 ${incident.status === 'open' && html` <span class="k k-ahead"></span> ${words.lights.ahead}`} <b class="setback">▾</b> ${words.lights.setback}</p>
 <details><summary>${words.lights.asText}</summary>${asTable(reader, incident, span, points)}</details>
 </figure>`
@@ -58,16 +58,18 @@ const windowsAhead = (incident: Incident, now: Instant) =>
 function pointsWithin(curve: readonly CurvePoint[], { from, until }: Span): readonly CurvePoint[] {
   const before = curve.findLast(({ at }) => at < from)
   const within = curve.filter(({ at }) => at >= from && at <= until)
-  return before ? [{ ...before, at: from }, ...within.filter(({ at }, place) => at > from || place > 0)] : within
+  return before && within[0]?.at !== from ? [{ ...before, at: from }, ...within] : within
 }
 
 const total = ({ not, limited, works }: CurvePoint): number => not + limited + works || 1
-const lowest = (points: readonly CurvePoint[]): CurvePoint => points.reduce((low, point) => (point.works / total(point) < low.works / total(low) ? point : low))
+const lowest = (points: readonly CurvePoint[]): CurvePoint => points.reduce((low, point) => (point.not / total(point) > low.not / total(low) ? point : low))
+const isDoubted = (points: readonly CurvePoint[]): boolean => points.some(({ unconfirmed }) => unconfirmed > 0)
 
 function summary({ words, format }: Reader, last: CurvePoint, low: CurvePoint): string {
   const share = (count: number): string => format.percent(count / total(last))
-  const now = words.lights.summary(share(last.works), share(last.limited), share(last.not))
-  return low === last ? now : `${now} ${words.lights.lowest(format.percent(low.works / total(low)), format.moment(low.at))}`
+  const [works, limited, not] = [share(last.works - last.unconfirmed), share(last.limited), share(last.not)]
+  const now = last.unconfirmed > 0 ? words.lights.summaryInDoubt(works, limited, not, share(last.unconfirmed)) : words.lights.summary(works, limited, not)
+  return low === last || low.not === 0 ? now : `${now} ${words.lights.lowest(format.percent(low.not / total(low)), format.moment(low.at))}`
 }
 
 function picture(reader: Reader, incident: Incident, span: Span, points: readonly CurvePoint[]): Markup {
@@ -76,11 +78,12 @@ function picture(reader: Reader, incident: Incident, span: Span, points: readonl
   const percent = (at: Instant): string => `${(place(at) / 10).toFixed(2)}%`
   const completed = incident.stages.filter(({ completedAt, state }) => completedAt !== null && completedAt <= span.until && state === 'completed')
   const falls = [...new Set(incident.setbacks.map(({ at }) => at))]
-  const { limited, not } = areas(state, span, points, place)
+  const { unconfirmed, limited, not } = areas(state, span, points, place)
   return html`<svg class="curve" width="100%" height="232" aria-hidden="true">
 <svg y="18" height="180" width="100%" viewBox="0 0 ${fieldWidth} 100" preserveAspectRatio="none">
 ${windowsAhead(incident, span.until).map(({ earliest, latest }) => band(place(Math.max(earliest, span.until)), place(latest)))}
 <rect class="c-works" width="${place(span.until).toFixed(1)}" height="100"/>
+${isDoubted(points) && html`<path class="c-unconfirmed" d="${unconfirmed}"/>`}
 <path class="c-limited" d="${limited}"/>
 <path class="c-not" d="${not}"/>
 </svg>
@@ -101,6 +104,7 @@ const tenth = (number: number): number => Math.round(number * 10) / 10
 
 interface Areas {
   readonly span: Span
+  readonly unconfirmed: string
   readonly limited: string
   readonly not: string
 }
@@ -109,12 +113,17 @@ const isSameSpan = (one: Span, other: Span): boolean => one.from === other.from 
 
 const drawn = oncePerState((): { last: Areas | null } => ({ last: null }))
 
-/** The two areas of the newest picture, the same in every language. */
+/** The areas of the newest picture, the same in every language. */
 function areas(state: State, span: Span, points: readonly CurvePoint[], place: (at: Instant) => number): Areas {
   const kept = drawn(state)
   if (!kept.last || !isSameSpan(kept.last.span, span)) {
-    const limited = area(points, span.until, place, (point) => (point.not + point.limited) / total(point))
-    kept.last = { span, limited, not: area(points, span.until, place, (point) => point.not / total(point)) }
+    const hanging = (cells: (point: CurvePoint) => number): string => area(points, span.until, place, (point) => cells(point) / total(point))
+    kept.last = {
+      span,
+      unconfirmed: hanging(({ not, limited, unconfirmed }) => not + limited + unconfirmed),
+      limited: hanging(({ not, limited }) => not + limited),
+      not: hanging(({ not }) => not),
+    }
   }
   return kept.last
 }
@@ -144,15 +153,21 @@ function asTable(reader: Reader, incident: Incident, { from, until }: Span, poin
   const at = (instant: Instant): CurvePoint => points.findLast((point) => point.at <= instant) ?? points[0]!
   const falls = Map.groupBy(incident.setbacks, (setback) => setback.at)
   const rows: { readonly at: Instant; readonly event: string }[] = [
-    { at: points[0]!.at === from && points[1] ? points[1].at : from, event: words.lights.begins },
+    { at: from, event: words.lights.begins },
     ...incident.stages.filter(({ state, completedAt }) => state === 'completed' && completedAt !== null)
       .map((stage) => ({ at: stage.completedAt!, event: `${words.lights.stageComplete(placeOf(incident, stage).place)}: ${plainly(reader, stage.title)}` })),
     ...[...falls].map(([when, setbacks]) => ({ at: when, event: words.lights.setbackOf(setbacks.map(({ service }) => serviceName(reader, service)).join(', ')) })),
     { at: until, event: words.lights.present },
   ]
-  const shares = (point: CurvePoint): Markup => html`${[point.works, point.limited, point.not].map((count) => html`<td>${format.percent(count / total(point))}</td>`)}`
+  const columns: readonly (readonly [string, (point: CurvePoint) => number])[] = [
+    [words.lights.works, ({ works, unconfirmed }) => works - unconfirmed],
+    ...(isDoubted(points) ? [[words.lights.unconfirmed, ({ unconfirmed }: CurvePoint) => unconfirmed] as const] : []),
+    [words.lights.limited, ({ limited }) => limited],
+    [words.lights.not, ({ not }) => not],
+  ]
+  const shares = (point: CurvePoint): Markup => html`${columns.map(([, count]) => count(point)).map((count) => html`<td>${format.percent(count / total(point))}</td>`)}`
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.lights.title}"><table><thead><tr><th scope="col">${words.lights.moment}</th><th scope="col">${words.lights.event}</th>
-<th scope="col">${words.lights.works}</th><th scope="col">${words.lights.limited}</th><th scope="col">${words.lights.not}</th></tr></thead>
+${columns.map(([name]) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${rows.filter((row) => row.at <= until).sort((a, b) => a.at - b.at).map((row) => html`<tr><th scope="row">${format.timeTag(row.at)}</th><td>${row.event}</td>
 ${shares(at(row.at))}</tr>`)}</tbody></table></div>`
 }

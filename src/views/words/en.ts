@@ -132,8 +132,11 @@ export const en = {
     title: 'The lights coming back',
     titleBefore: 'How much still works',
     summary: (works: string, limited: string, not: string): string => `Now: ${works} of all that insurers use works, ${limited} works in part, ${not} does not.`,
-    lowest: (works: string, moment: string): string => `At the lowest point, on ${moment}, it was ${works}.`,
+    summaryInDoubt: (works: string, limited: string, not: string, unconfirmed: string): string =>
+      `Now: of all that insurers use, ${not} does not work and ${limited} works in part; for ${unconfirmed} no fault is reported so far, and ${works} is confirmed to work.`,
+    lowest: (not: string, moment: string): string => `At the lowest point, on ${moment}, ${not} did not work.`,
     works: 'works',
+    unconfirmed: 'no fault reported so far',
     limited: 'works in part',
     not: 'does not work',
     now: 'now',
