@@ -1,5 +1,6 @@
 import { answerOf, serviceStates, type Answer, type ServiceState } from '../model/state-of-service.ts'
 import type { Text } from '../model/text.ts'
+import { wholes, type Whole } from '../state/whole.ts'
 import { instantOf, type Instant } from '../model/time.ts'
 
 /** What came back is no answer of Relight, or of one that this command does not know. */
@@ -35,6 +36,8 @@ export interface CheckedIncident {
 export interface Said {
   readonly isExercise: boolean
   readonly position: number
+  /** What may be said about everything at once. */
+  readonly whole: Whole
   readonly services: readonly CheckedService[]
   readonly incidents: readonly CheckedIncident[]
 }
@@ -86,6 +89,12 @@ const orNull = <Value>(value: unknown, read: (value: unknown) => Value): Value |
 const textOf = (value: unknown): Text =>
   Object.fromEntries(Object.entries(fieldsOf(value)).map(([language, words]) => [language, stringOf(words)]))
 
+function wholeOf(value: unknown): Whole {
+  const whole = wholes.find((known) => known === value)
+  if (!whole) throw new Unreadable()
+  return whole
+}
+
 function stateOf(value: unknown): ServiceState {
   const state = serviceStates.find((known) => known === value)
   if (!state) throw new Unreadable()
@@ -132,9 +141,10 @@ function incidentOf(value: unknown): CheckedIncident {
   return { id: stringOf(id), title: textOf(title), severity: stringOf(severity), nextUpdateBy: orNull(by, momentOf), isOverdue: flagOf(overdue) }
 }
 
-const saidIn = ({ exercise, position, services, incidents }: Fields, standingOf: ReadStanding): Said => ({
+const saidIn = ({ exercise, position, whole, services, incidents }: Fields, standingOf: ReadStanding): Said => ({
   isExercise: flagOf(exercise),
   position: countOf(position),
+  whole: wholeOf(whole),
   services: listOf(services, (service) => serviceOf(service, standingOf)),
   incidents: listOf(incidents, incidentOf),
 })

@@ -1,6 +1,7 @@
 import { breadthOf, rankOf, type Breadth } from '../model/state-of-service.ts'
 import { wordingIn, type Text } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
+import type { Whole } from '../state/whole.ts'
 import type { CheckedIncident, CheckedService, Said } from './check-answers.ts'
 import type { Level } from './check-verdict.ts'
 
@@ -100,26 +101,28 @@ const someIds = (services: readonly CheckedService[]): string => {
 }
 
 /**
- * What does not work, in a clause: “3 of 12 services do not work (epa, kim, fax), 2 with a limit”. While nobody has looked, or as long as
- * incidents are open that are about all of these, it never says that all work.
+ * What does not work, in a clause: “3 of 12 services do not work (epa, kim, fax), 2 with a limit”. It never says that all work while
+ * nobody has looked, or while more may be wrong than these services show.
  */
-export function summary(services: readonly CheckedService[], { isOneInsurer }: Telling, openIncidents = 0): string {
+export function summary(services: readonly CheckedService[], { isOneInsurer }: Telling, whole: Whole = 'works'): string {
   const total = services.length
   const [first, ...others] = (isOneInsurer ? troublesOfOne : troublesOfAll)
     .map((trouble) => ({ ...trouble, in: services.filter(trouble.holds) }))
     .filter((trouble) => trouble.in.length > 0)
-  if (!first) return fine(services, openIncidents)
+  if (!first) return fine(services, whole)
   const isOne = first.in.length === 1
   if (total === 1) return `${first.in[0]!.id} ${first.says(true)}`
   const worst = `${first.in.length} of ${total} services ${first.says(isOne)} (${someIds(first.in)})`
   return [worst, ...others.map((trouble) => `${trouble.in.length} ${trouble.short}`)].join(', ')
 }
 
-function fine(services: readonly CheckedService[], openIncidents: number): string {
+function fine(services: readonly CheckedService[], whole: Whole): string {
   const total = services.length
   const doubtful = services.filter(({ unconfirmed }) => unconfirmed > 0)
-  if (doubtful.length > 0) return total === 1 ? `no fault of ${services[0]!.id} is reported so far` : `no fault is reported so far for ${doubtful.length} of ${total} services, the others work`
-  if (openIncidents > 0) return `none of ${total} services is down or limited, but ${openIncidents === 1 ? 'an incident is' : `${openIncidents} incidents are`} open`
+  const doubt = total === 1 ? `no fault of ${services[0]!.id} is reported so far` : `no fault is reported so far for ${doubtful.length} of ${total} services`
+  if (whole === 'limited') return ['some things work with a limit only', ...(doubtful.length > 0 ? [doubt] : [])].join(', ')
+  if (doubtful.length > 0) return doubt
+  if (whole === 'disturbed') return `none of ${total} services is down or limited, but an incident is open`
   return total === 1 ? `${services[0]!.id} works` : `all ${total} services work`
 }
 

@@ -6,6 +6,7 @@ import { longLines, momentText, pluginText, promise, shortName, summary, worsene
 import { asked, type Asked } from './check-options.ts'
 import { openPage, Unanswered, type Page, type Read } from './check-reads.ts'
 import { hasFallen, levelOf, levels, worseThan, worstLevel } from './check-verdict.ts'
+import type { Whole } from '../state/whole.ts'
 import type { Run, Terminal } from './terminal.ts'
 import { UsageFault } from './usage.ts'
 
@@ -54,18 +55,20 @@ async function check(words: readonly string[], terminal: Terminal): Promise<Told
   const doubt = doubtOf(sight, options, terminal.wall(), telling)
   if (doubt !== null) return unknown(`${doubt} It says: ${saying(sight, services, telling, options)}`, lines)
   const worse = options.within === null ? null : await worsenedWithin(options.within, sight, services, options, page)
-  const isDisturbed = worse === null && options.services.length === 0 && said.incidents.length > 0
+  const isDisturbed = worse === null && wholeOf(said, options) !== 'works'
   const level = worstLevel([...(worse ?? services).map((service) => levelOf(service, options.threshold)), isDisturbed ? 'warning' : 'ok'])
   const changes = worse === null ? '' : `${worsened(worse, options.within!)} - `
   return { level, text: saying(sight, services, telling, options, changes), figures: figuresOf(sight, services, worse, options, took), lines }
 }
 
 /** Without a semicolon, which Nagios changes into a colon. */
-function saying({ name, said }: Sight, services: readonly CheckedService[], telling: Telling, { services: chosenIds }: Asked, changes = ''): string {
-  const open = chosenIds.length === 0 ? said.incidents.length : 0
+function saying({ name, said }: Sight, services: readonly CheckedService[], telling: Telling, options: Asked, changes = ''): string {
   const next = promise(said.incidents, telling)
-  return `${said.isExercise ? 'EXERCISE, not real: ' : ''}${shortName(name)}: ${changes}${summary(services, telling, open)}${next === null ? '' : ` - ${next}`}`
+  return `${said.isExercise ? 'EXERCISE, not real: ' : ''}${shortName(name)}: ${changes}${summary(services, telling, wholeOf(said, options))}${next === null ? '' : ` - ${next}`}`
 }
+
+/** Where only some services are asked about, what is said of everything is not about them. */
+const wholeOf = ({ whole }: Said, { services }: Asked): Whole => (services.length === 0 ? whole : 'works')
 
 const insurerPath = (id: string): string => `api/v1/insurers/${encodeURIComponent(id)}`
 

@@ -102,7 +102,7 @@ t.test('names that the page gives break neither lines nor figures, and long ones
   const evil = `x' | 'services_not'=0;;;; <b>&\u0085\u2028\u202e${'ä'.repeat(200)}`.slice(0, 290)
   const services = Array.from({ length: 200 }, (_, place) => ({ ...catalogue.services[0]!, id: `s${place}`, name: { de: evil, en: evil } }))
   const house = await openServer(t, (_, response) => response.end(JSON.stringify({
-    exercise: false, position: 2, provider: { name: `${evil}\nRELIGHT OK`, time_zone: 'Europe/Berlin', languages: ['en'] }, checked_at: null,
+    exercise: false, position: 2, whole: 'nothing_works', provider: { name: `${evil}\nRELIGHT OK`, time_zone: 'Europe/Berlin', languages: ['en'] }, checked_at: null,
     services: services.map(({ id, name }) => ({ id, name, state: 'outage', since: null, reported_at: null, stage: 'S\t1\r\n', eta: null, insurers: { total: 3, by_state: { outage: 3 } } })),
     incidents: [{ id: 'I-1', title: { en: `a\u0000b\r\n${evil}` }, severity: 'major', next_update_by: null, overdue: false }],
   })))

@@ -6,6 +6,7 @@ import { setbackCount, type Incident, type Stage } from '../../state/incident.ts
 import { lanesOf, plannedRestorations, progressOfLanes } from '../../state/restoration.ts'
 import type { Maintenance, State } from '../../state/state.ts'
 import { concernsInsurer, type Happening } from '../../state/timeline.ts'
+import { wholeFor, wholeOf, type Whole } from '../../state/whole.ts'
 import { etaAnswer, headOf, incidentLine } from '../api/parts.ts'
 import { planAnswer } from '../api/restoration.ts'
 import type { EtaAnswer, StageAnswer } from '../api/schema-parts.ts'
@@ -20,6 +21,8 @@ export interface FeedExtension {
   readonly exercise: boolean
   readonly position: number
   readonly insurer: string | null
+  /** What may be said about everything at once, or about everything at the insurer. */
+  readonly whole: Whole
   readonly restoration: readonly { readonly incident: string; readonly stages: readonly StageInFeed[] }[]
 }
 
@@ -28,6 +31,7 @@ export const feedExtension = (state: State, site: string, insurer: Insurer | nul
   about: `${site}/api/v1/openapi.json`,
   ...headOf(state),
   insurer: insurer?.id ?? null,
+  whole: insurer ? wholeFor(state, insurer) : wholeOf(state),
   restoration: plannedRestorations(state)
     .filter((incident) => !insurer || concernsInsurer(state, incident, insurer))
     .map((incident) => ({ incident: incident.id, stages: insurer ? stagesFor(state, incident, insurer) : planAnswer(state, incident).stages.map(stageInFeed) })),
