@@ -1,8 +1,8 @@
 import type { Insurer } from '../model/catalogue.ts'
-import { firstUpRank, isUp, rankOf, serviceStates, type ServiceState } from '../model/state-of-service.ts'
+import { firstUpRank, firstWorksRank, isUp, rankOf, serviceStates, type ServiceState } from '../model/state-of-service.ts'
 import { holdsInsurer } from '../model/scope.ts'
 import type { Instant } from '../model/time.ts'
-import { isConfirmed, unconfirmedCells } from './confirmed.ts'
+import { isConfirmed } from './confirmed.ts'
 import { etaForInsurer, type Eta } from './eta.ts'
 import { oncePerState } from './once.ts'
 import { openIncidents } from './restoration.ts'
@@ -80,27 +80,28 @@ export interface InsurerSummary {
   readonly up: boolean | null
   readonly services: number
   readonly servicesUp: number
+  /** Services of which nobody knows whether they still work. */
   readonly unconfirmed: number
 }
-
 
 /** Each insurer in a line, in the catalogue's order. */
 export const insurerSummaries = oncePerState((state): readonly InsurerSummary[] => {
   const { catalogue, board } = state
-  const { byColumn } = unconfirmedCells(state)
   return (catalogue?.insurers ?? []).map((insurer, column) => {
     let worst: number = rankOf.operational
     let services = 0
     let servicesUp = 0
+    let unconfirmed = 0
     for (let cell = column; cell < board.rank.length; cell += board.width) {
       const rank = board.rank[cell]!
       if (rank === notUsed) continue
       services++
       if (rank >= firstUpRank) servicesUp++
+      if (rank >= firstWorksRank && !isConfirmed(state, cell)) unconfirmed++
       worst = Math.min(worst, rank)
     }
     const isKnown = services > 0
-    return { insurer, state: isKnown ? serviceStates[worst]! : null, up: isKnown ? servicesUp === services : null, services, servicesUp, unconfirmed: byColumn[column]! }
+    return { insurer, state: isKnown ? serviceStates[worst]! : null, up: isKnown ? servicesUp === services : null, services, servicesUp, unconfirmed }
   })
 })
 

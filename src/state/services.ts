@@ -39,11 +39,13 @@ export interface ServiceStatus {
 /** Why some cells of a row stand where they do, since when, and for whom. */
 export interface Reason {
   readonly state: ServiceState
+  readonly told: ToldState
   /** Whom it holds for, as few words as can say it: all who use the service, all of them at some sites, or each by name. */
   readonly scope: Scope
   readonly insurers: number
   readonly text: Text | null
   readonly since: Instant
+  readonly reportedAt: Instant
 }
 
 export interface StagePlace {
@@ -90,27 +92,30 @@ function statusOf(state: State, service: Service, index: number): ServiceStatus 
   }
 }
 
-function standingReasons({ catalogue, board }: State, row: Row, index: number): readonly Reason[] {
+function standingReasons(state: State, row: Row, index: number): readonly Reason[] {
+  const { board } = state
   if (row.worst === rankOf.operational) return []
-  const together = new Map<string, { readonly change: Change; readonly columns: number[] }>()
+  const together = new Map<string, { readonly change: Change; readonly told: ToldState; readonly columns: number[] }>()
   for (let column = 0; column < board.width; column++) {
     const cell = index * board.width + column
     const change = board.change[cell]
-    if (!change || board.rank[cell] === rankOf.operational) continue
-    const key = `${change.to} ${change.start} ${JSON.stringify(change.reason)}`
+    const told = toldOf(state, cell)
+    if (!change || told === null || board.rank[cell] === rankOf.operational) continue
+    const key = `${told} ${change.to} ${change.start} ${JSON.stringify(change.reason)}`
     const known = together.get(key)
     if (known) known.columns.push(column)
-    else together.set(key, { change, columns: [column] })
+    else together.set(key, { change, told, columns: [column] })
   }
-  const users = catalogue!.insurers.filter((_, column) => board.rank[index * board.width + column] !== notUsed)
   return [...together.values()]
     .sort((a, b) => a.change.to - b.change.to || b.change.position - a.change.position)
-    .map(({ change, columns }) => ({
+    .map(({ change, told, columns }) => ({
       state: serviceStates[change.to]!,
-      scope: narrowestScope(users, columns.map((column) => catalogue!.insurers[column]!)),
+      told,
+      scope: whomOf(state, index, columns),
       insurers: columns.length,
       text: change.reason,
       since: change.start,
+      reportedAt: change.at,
     }))
 }
 
@@ -125,12 +130,15 @@ function toldCounts(state: State, index: number): ServiceStatus['told'] {
   return toldStates.filter((told) => counts.has(told)).map((told) => ({ state: told, insurers: counts.get(told)! }))
 }
 
-/** Some of the users of a service, named in as few words as can be: all of them, whole sites, or one by one. */
-function narrowestScope(users: readonly Insurer[], some: readonly Insurer[]): Scope {
-  if (some.length === users.length) return everybody
+/** Some of those who use a service, named in as few words as can be: all of them, all at some sites, or one by one. */
+export function whomOf({ catalogue, board }: State, index: number, columns: Iterable<number>): Scope {
+  const insurers = catalogue?.insurers ?? []
+  const some = [...columns].flatMap((column) => insurers[column] ?? [])
+  const users = insurers.filter((_, column) => board.rank[index * board.width + column] !== notUsed)
+  const isThem = (others: readonly Insurer[]): boolean => others.length === some.length && others.every((one) => some.includes(one))
+  if (isThem(users)) return everybody
   const sites = [...new Set(some.map(({ site }) => site))]
-  const areWhole = users.filter(({ site }) => sites.includes(site)).length === some.length
-  return areWhole ? { sites } : { insurers: some.map(({ id }) => id) }
+  return isThem(users.filter(({ site }) => sites.includes(site))) ? { sites } : { insurers: some.map(({ id }) => id) }
 }
 
 const openIncidentOf = (state: State, row: Row): Incident | null => {

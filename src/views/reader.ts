@@ -74,6 +74,8 @@ const hasPast = /^($|board$|insurers\/.|services\/|incidents\/)/
 export const to = (reader: Reader, path: string): Markup =>
   href(`/${reader.language}/${path}${reader.at !== null && hasPast.test(path) ? `?at=${iso(reader.at)}` : ''}`)
 
+const mostNamed = 4
+
 /** The scope in words; at an insurer's own page nobody else is named. */
 export function scopeInWords(reader: Reader, scope: Scope, own?: Insurer): string {
   const { words, state, format } = reader
@@ -83,7 +85,16 @@ export function scopeInWords(reader: Reader, scope: Scope, own?: Insurer): strin
     return words.scope.sites(format.list(scope.sites.map((id) => shortSiteName(reader, id))), scope.sites.length)
   }
   const names = scope.insurers.map((id) => insurerEverNamed(state.catalogue, id)?.name ?? id)
-  return names.length > 4 ? words.scope.someInsurers(names.length) : words.scope.insurers(format.list(names))
+  return names.length > mostNamed ? words.scope.someInsurers(names.length) : words.scope.insurers(format.list(names))
+}
+
+/** Some of those who use a service, with how many they are: at whole sites, by name where they are few, else the count alone. */
+export function whomInWords(reader: Reader, scope: Scope, count: number): string {
+  const { words, state, format } = reader
+  if ('all' in scope) return words.scope.allOf(count)
+  if ('sites' in scope) return words.scope.countAtSites(count, format.list(scope.sites.map((id) => shortSiteName(reader, id))), scope.sites.length)
+  if (count > mostNamed) return words.scope.someInsurers(count)
+  return format.list(scope.insurers.map((id) => insurerEverNamed(state.catalogue, id)?.name ?? id))
 }
 
 export function siteName(reader: Reader, id: string): string {

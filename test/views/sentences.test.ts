@@ -46,8 +46,8 @@ t.test('a way round what works again is offered, not ordered', async (t) => {
 
 t.test('a service that is off at two sites for two reasons gives both', async (t) => {
   const page = await read({ page: 'service', id: 'core-member' }, '2026-03-12T00:00:00+01:00')
-  t.match(page, '34 Krankenkassen: Gesamtes Rechenzentrum Süd vom Netz genommen.')
-  t.match(page, '28 Krankenkassen: Abwehr verschärft')
+  t.match(page, 'Vorsorglich abgeschaltet bei 34 Krankenkassen am Standort Süd, seit Di., 10. März, 02:30: Gesamtes Rechenzentrum Süd vom Netz genommen.')
+  t.match(page, 'Vorsorglich abgeschaltet bei 28 Krankenkassen am Standort West, seit Mi., 11. März, 01:40: Abwehr verschärft')
 })
 
 t.test('work left over is dated, for its count may be old', async (t) => {

@@ -1,7 +1,7 @@
 import { notFound } from '../../model/problem.ts'
-import { answers, type Answer } from '../../model/state-of-service.ts'
 import type { Text } from '../../model/text.ts'
 import { iso } from '../../model/time.ts'
+import { answerToldAs, type ToldAnswer } from '../../state/confirmed.ts'
 import { insurerOf } from '../../state/insurers.ts'
 import { useCasesOf, useCaseStatuses } from '../../state/use-cases.ts'
 import { answerIcon, sprite } from '../icons.ts'
@@ -50,7 +50,7 @@ ${news(reader)}
 
 interface Line {
   readonly name: Text
-  readonly answer: Answer
+  readonly answer: ToldAnswer
   /** The answer in words. */
   readonly said: string
 }
@@ -60,12 +60,14 @@ interface Told {
   readonly lines: readonly Line[]
 }
 
+const saidOf = ({ not, limited, unconfirmed }: EmbedWords, told: ToldAnswer): string => ({ not, limited, unconfirmed, works: '' })[told]
+
 const aboutAll = (reader: Reader, words: EmbedWords): Told => ({
   sentence: headlineSentence(reader),
   lines: useCaseStatuses(reader.state).filter(({ insurers }) => insurers.total > 0).map(({ useCase, answer, insurers }) => {
-    const hit = answer === 'not' ? insurers.not : insurers.limited
-    const said = answer === 'not' ? words.not : words.limited
-    return { name: useCase.name, answer, said: hit < insurers.total ? words.at(said, hit, insurers.total) : said }
+    const told = answerToldAs(answer, insurers.unconfirmed === 0)
+    const hit = { not: insurers.not, limited: insurers.limited, unconfirmed: insurers.unconfirmed, works: 0 }[told]
+    return { name: useCase.name, answer: told, said: hit < insurers.total ? words.at(saidOf(words, told), hit, insurers.total) : saidOf(words, told) }
   }),
 })
 
@@ -75,13 +77,16 @@ function aboutOne(reader: Reader, words: EmbedWords, id: string): Told {
   const useCases = useCasesOf(reader.state, id)
   return {
     sentence: answerSentences(reader, insurer)[0],
-    lines: useCases.map(({ useCase, answer }) => ({ name: useCase.name, answer, said: answer === 'not' ? words.not : words.limited })),
+    lines: useCases.map(({ useCase, answer, confirmed }) => {
+      const told = answerToldAs(answer, confirmed)
+      return { name: useCase.name, answer: told, said: saidOf(words, told) }
+    }),
   }
 }
 
-/** What does not work, and what works with a limit; the worst first. */
+/** What does not work, what works with a limit, and of what nobody knows yet; the worst first. */
 function listed(reader: Reader, said: EmbedWords, lines: readonly Line[]): Markup {
-  const troubled = answers.filter((answer) => answer !== 'works').flatMap((answer) => lines.filter((line) => line.answer === answer))
+  const troubled = (['not', 'limited', 'unconfirmed'] as const).flatMap((answer) => lines.filter((line) => line.answer === answer))
   if (troubled.length === 0) return html``
   const shown = troubled.length > linesShown + 1 ? troubled.slice(0, linesShown) : troubled
   return html`<ul>${shown.map((line) => html`<li>${answerIcon(line.answer)} <span>${say(reader, line.name)} <span class="a-${line.answer}">${line.said}</span></span></li>`)}

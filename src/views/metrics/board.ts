@@ -3,6 +3,7 @@ import { answers, serviceStates } from '../../model/state-of-service.ts'
 import { wordingIn, type Text } from '../../model/text.ts'
 import type { Instant } from '../../model/time.ts'
 import { cellsByInsurer, cellsBySite, cellsOf } from '../../state/cells.ts'
+import { unconfirmedCells } from '../../state/confirmed.ts'
 import { insurerSummaries } from '../../state/insurers.ts'
 import { columnsMaintained } from '../../state/maintenances.ts'
 import { overall, serviceStatuses } from '../../state/services.ts'
@@ -36,7 +37,7 @@ export const insurerFamilies = (state: State, insurers: readonly Insurer[]): rea
     gauge('relight_insurer_services', 'Services that the insurer uses, by what they mean for people now: works, limited, not. The three add up to all.',
       insurers.flatMap((insurer) => byAnswer(cellsByInsurer(state)[column(insurer)]!, { insurer: insurer.id }))),
     gauge('relight_insurer_services_unconfirmed', `Services that the insurer uses ${nobodyConfirmed}`,
-      insurers.map((insurer) => sample(insurerSummaries(state)[column(insurer)]!.unconfirmed, { insurer: insurer.id }))),
+      insurers.map((insurer) => sample(unconfirmedCells(state).byColumn[column(insurer)]!, { insurer: insurer.id }))),
   ]
 }
 

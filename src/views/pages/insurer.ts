@@ -52,7 +52,7 @@ ${contents(reader, [
 ${updates.length > 0 && html`<section id="updates"><h2>${words.insurer.updates}</h2>${updateList(reader, updates, insurer)}</section>`}
 </div>
 </div>
-<section id="services"><h2>${words.services.title}</h2><p>${words.insurer.serviceCount(services.filter(({ up }) => up).length, services.length)}</p>${serviceGroups(reader, services)}</section>
+<section id="services"><h2>${words.services.title}</h2><p>${servicesCounted(reader, services)}</p>${serviceGroups(reader, services)}</section>
 ${plan && html`<section id="plan"><h2>${words.plan.title}</h2>${staircase(reader, plan, insurer)}</section>`}
 ${particulars(reader, insurer, services)}`,
   }
@@ -99,6 +99,12 @@ export function notices(reader: Reader, insurer: Insurer): Markup {
 <p class="small quiet">${speaker(reader, by)}, ${format.timeTag(at)}${until !== null && html`, ${words.insurer.until(format.moment(until))}`}</p></article>`)}</section>`
 }
 
+function servicesCounted({ words }: Reader, services: readonly InsurerService[]): string {
+  const unconfirmed = services.filter(({ state, confirmed }) => toldAs(state, confirmed) === 'unconfirmed').length
+  const up = services.filter((own) => own.up).length
+  return unconfirmed === 0 ? words.insurer.serviceCount(up, services.length) : words.insurer.serviceCountInDoubt(up - unconfirmed, unconfirmed, services.length)
+}
+
 function serviceGroups(reader: Reader, services: readonly InsurerService[]): Markup {
   return html`${reader.state.catalogue!.groups.map((group) => {
     const inGroup = services.filter(({ status }) => status.service.group === group.id)
@@ -114,7 +120,7 @@ function serviceLine(reader: Reader, { status, state, confirmed, change, eta, se
   return html`<li class="service${quiet && ' fine'}">${stateIcon(told)}<a class="name" ${to(reader, `services/${status.service.id}`)}>${say(reader, status.service.name)}</a><span class="state s-${told}">${words.states[told].name}</span>
 ${!quiet && change && html`<span class="facts">${words.services.since(format.brief(change.start))}${change.start !== change.at && html` (${words.services.reported(format.time(change.at))})`}
 ${eta && html` · ${words.services.expected}: ${format.brief(eta.window.earliest)} – ${format.brief(eta.window.latest)}`}${change.reason && html`<span class="why">${say(reader, change.reason)}</span>`}</span>`}
-${setbacks.length > 0 && setbackNote(reader, setbacks, setbacks.length)}</li>`
+${setbacks.length > 0 && setbackNote(reader, setbacks.map((change) => ({ change })), setbacks.length)}</li>`
 }
 
 function particulars(reader: Reader, insurer: Insurer, services: readonly InsurerService[]): Markup {

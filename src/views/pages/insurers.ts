@@ -23,6 +23,6 @@ ${summaries.length === 0 && html`<p>${words.find.nothingHelp}</p>`}
 ${bySite.map(({ id, here }) => html`<section><h2>${siteName(reader, id)}</h2><ul class="insurers">${here
   .toSorted((a, b) => a.insurer.name.localeCompare(b.insurer.name, words.locale))
   .map(({ insurer, state: worst, services, servicesUp, unconfirmed }) => html`<li>${stateIcon(worst === null ? 'unconfirmed' : toldAs(worst, unconfirmed === 0))}<a ${to(reader, `insurers/${insurer.id}`)}>${insurer.name}</a>
-<span class="quiet">${words.find.servicesUp(servicesUp, services)}</span></li>`)}</ul></section>`)}`,
+<span class="quiet">${unconfirmed === 0 ? words.find.servicesUp(servicesUp, services) : words.find.servicesUpInDoubt(servicesUp - unconfirmed, unconfirmed, services)}</span></li>`)}</ul></section>`)}`,
   }
 }

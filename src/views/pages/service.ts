@@ -10,17 +10,18 @@ import { stateIcon } from '../icons.ts'
 import { html, joined, type Markup } from '../markup.ts'
 import { availabilityBars, formulaNote } from '../parts/availability-bars.ts'
 import { placeOf, windowInWords } from '../parts/staircase.ts'
-import { reasonsInWords, statesInWords } from '../parts/services.ts'
+import { factsInWords, reasonsInWords, statesInWords, whomHit } from '../parts/services.ts'
 import { plainly, say, scopeInWords, to, type Reader } from '../reader.ts'
 
+const reasonsShown = 12
 const reportsShown = 40
 const maintenancesShown = 10
 
 export function servicePage(reader: Reader, id: string): Sheet {
-  const { words, format, state } = reader
+  const { words, state } = reader
   const status = serviceStatus(state, id)
   if (!status) return formerServicePage(reader, id)
-  const { service, total, upFor, since, reportedAt, stage, incident, eta, setbacks } = status
+  const { service, stage, incident, eta, setbacks } = status
   const worst = status.state
   const shown = status.told[0]?.state ?? 'operational'
   return {
@@ -29,13 +30,10 @@ export function servicePage(reader: Reader, id: string): Sheet {
     hasPast: true,
     body: html`
 <section class="headline" id="headline"><h1>${say(reader, service.name)}</h1>
-<p class="lead state-line">${stateIcon(shown)} <strong class="s-${shown}">${statesInWords(reader, status)}</strong> · ${words.services.canUse(upFor, total)}${since !== null && worst !== 'operational' && html`, ${words.states[worst].name} ${words.services.since(format.moment(since))}`}. ${shown !== 'operational' && words.states[shown].meaning}</p>
+<p class="lead state-line">${stateIcon(shown)} <strong class="s-${shown}">${statesInWords(reader, status)}</strong> · ${factsInWords(reader, status)}. ${shown !== 'operational' && status.told.length === 1 && words.states[shown].meaning}</p>
 <p class="quiet">${say(reader, service.description)}</p>
-${reasonsInWords(reader, status)}
-<p class="small quiet">${joined([
-  reportedAt !== null && reportedAt !== since ? words.services.reported(format.moment(reportedAt)) : null,
-  setbacks > 0 ? words.services.setbacks(setbacks) : null,
-].filter((note) => note !== null), ' · ')}</p>
+<p class="facts">${reasonsInWords(reader, status, reasonsShown)}</p>
+${setbacks > 0 && html`<p class="small quiet">${words.services.setbacks(setbacks)}</p>`}
 ${incident && html`<p><a ${to(reader, `incidents/${incident.id}`)}>${say(reader, incident.title)}</a></p>`}
 ${stage && stage.incident.status === 'open' && html`<p>${words.services.inStage(placeOf(stage.incident, stage.stage).place, placeOf(stage.incident, stage.stage).total, plainly(reader, stage.stage.title))}</p>`}
 ${eta && worst !== 'operational' && worst !== 'maintenance' && html`<p>${words.services.expected}: ${windowInWords(reader, openIncidents(state).find(({ etas }) => etas.includes(eta))!, eta)}</p>`}
@@ -45,7 +43,7 @@ ${maintenances(reader, id)}
 <section id="availability"><h2>${words.services.availability}</h2>${availabilityBars(reader, status)}${formulaNote(reader)}</section>
 ${needed(reader, id)}
 ${dependencies(reader, status)}
-<section id="history"><h2>${words.services.history}</h2>${history(reader, status.row)}</section>`,
+<section id="history"><h2>${words.services.history}</h2>${history(reader, status.row, status.index)}</section>`,
   }
 }
 
@@ -105,14 +103,16 @@ function dependencies(reader: Reader, { service }: ServiceStatus): Markup {
   })}</ul></section>`
 }
 
-function history(reader: Reader, row: Row): Markup {
+/** A row that left the catalogue counts those whom each change befell; one that is there names them. */
+function history(reader: Reader, row: Row, index?: number): Markup {
   const { words, format } = reader
   if (row.history.length === 0) return html`<p>${words.services.noHistory}</p>`
   const shown = row.history.slice(-reportsShown).reverse()
-  return html`${row.history.length > shown.length && html`<p class="small quiet">${words.services.mostRecent(shown.length)}</p>`}<ol class="course">${shown.map(({ change, columns }) => {
+  return html`${row.history.length > shown.length && html`<p class="small quiet">${words.services.mostRecent(shown.length)}</p>`}<ol class="course">${shown.map((past) => {
+    const { change, columns } = past
     const to = serviceStates[change.to]!
     const marks = [change.planned && words.services.planned, change.pilot && words.services.pilot].filter((mark) => mark !== false)
-    return html`<li>${stateIcon(to)}<span><strong>${words.states[to].name}</strong> ${words.services.forInsurers(columns.length)}${marks.length > 0 && ` (${marks.join(', ')})`}${change.setback && html` <b class="setback">▾ ${words.services.setback}</b>`}
+    return html`<li>${stateIcon(to)}<span><strong>${words.states[to].name}</strong> ${index === undefined ? words.services.forInsurers(columns.length) : words.services.atWhom(whomHit(reader, index, past))}${marks.length > 0 && ` (${marks.join(', ')})`}${change.setback && html` <b class="setback">▾ ${words.services.setback}</b>`}
 <br><span class="small quiet">${format.timeTag(change.start)}${change.start !== change.at && html` (${words.services.reported(format.moment(change.at))})`}</span>
 ${change.reason && html`<br>${say(reader, change.reason)}`}</span></li>`
   })}</ol>`

@@ -1,7 +1,10 @@
-import { serviceStatuses, type ServiceStatus } from '../../state/services.ts'
+import { answerOf } from '../../model/state-of-service.ts'
+import type { Instant } from '../../model/time.ts'
+import { serviceStatuses, whomOf, type Reason, type ServiceStatus } from '../../state/services.ts'
+import type { Change, RowChange } from '../../state/state.ts'
 import { stateIcon } from '../icons.ts'
 import { html, type Markup } from '../markup.ts'
-import { say, serviceLinks, to, type Reader } from '../reader.ts'
+import { say, serviceLinks, to, whomInWords, type Reader } from '../reader.ts'
 
 const reasonsShown = 3
 
@@ -23,33 +26,83 @@ const fineLine = (reader: Reader, fine: readonly ServiceStatus[]): Markup =>
   html`<li class="service fine">${stateIcon('operational')}<span class="name">${serviceLinks(reader, fine.map(({ service }) => service.id))}</span><span class="state s-operational">${reader.words.states.operational.name}</span></li>`
 
 function serviceLine(reader: Reader, status: ServiceStatus): Markup {
-  const { words, format } = reader
-  const { service, total, upFor, since, reportedAt, row, setbacks, told } = status
+  const { service, index, row, setbacks, told } = status
   const worst = told[0]?.state ?? 'operational'
   return html`<li class="service">${stateIcon(worst)}<a class="name" ${to(reader, `services/${service.id}`)}>${say(reader, service.name)}</a><span class="state s-${worst}">${statesInWords(reader, status)}</span>
-<span class="facts">${words.services.canUse(upFor, total)}${since !== null && status.state !== 'operational' && html` · ${words.services.since(format.brief(since))}${reportedAt !== null && reportedAt !== since && html` (${words.services.reported(format.time(reportedAt))})`}`}
-${reasonsInWords(reader, status, reasonsShown)}</span>
-${setbacks > 0 && setbackNote(reader, row.history.filter(({ change }) => change.setback).map(({ change }) => change), setbacks)}</li>`
+<span class="facts">${factsInWords(reader, status)}${troublesInWords(reader, status)}</span>
+${setbacks > 0 && setbackNote(reader, row.history.filter(({ change }) => change.setback).map((past) => ({ change: past.change, whom: whomHit(reader, index, past) })), setbacks)}</li>`
 }
 
 /** The state that all share, or each with the number of insurers that it holds for. */
 export function statesInWords({ words }: Reader, { told }: ServiceStatus): string {
   if (told.length <= 1) return words.states[told[0]?.state ?? 'operational'].name
-  return told.map(({ state, insurers }) => words.services.stateOf(words.states[state].name, insurers)).join(', ')
+  return words.services.statesOf(told.map(({ state, insurers }) => [words.states[state].inSentence, insurers] as const))
 }
 
-/** Why it is so, with whom each reason holds for unless that is everybody. */
-export function reasonsInWords(reader: Reader, { reasons }: ServiceStatus, most = reasons.length): Markup {
+/** For how many it can be used, as far as anybody knows. */
+function usableInWords({ words }: Reader, { total, upFor, told }: ServiceStatus): string {
+  const unconfirmed = told.find(({ state }) => state === 'unconfirmed')?.insurers ?? 0
+  return unconfirmed === 0 ? words.services.canUse(upFor, total) : words.services.canUseSurely(upFor - unconfirmed, total)
+}
+
+/** What can be told: nothing of those of whom nobody knows. */
+const reasonsKnown = ({ reasons }: ServiceStatus): readonly Reason[] => reasons.filter(({ told }) => told !== 'unconfirmed')
+
+/** What holds for everybody alike, or null. */
+function reasonOfAll(status: ServiceStatus): Reason | null {
+  const [only, ...others] = reasonsKnown(status)
+  return only && others.length === 0 && 'all' in only.scope ? only : null
+}
+
+/** For how many it can be used, and since when it stands so where that is the same for everybody. */
+export function factsInWords(reader: Reader, status: ServiceStatus): string {
+  const shared = reasonOfAll(status)
+  return shared ? `${usableInWords(reader, status)} · ${sinceInWords(reader, shared.since, shared.reportedAt)}` : usableInWords(reader, status)
+}
+
+/** Why it stands so; where that is not the same for everybody, also since when, each with whom it holds for. */
+export function reasonsInWords(reader: Reader, status: ServiceStatus, most = Infinity): Markup {
+  const shared = reasonOfAll(status)
+  return shared ? html`${shared.text && html`<span class="why">${say(reader, shared.text)}</span>`}` : reasonList(reader, status, reasonsKnown(status), most)
+}
+
+/** The same in short: without what works. */
+function troublesInWords(reader: Reader, status: ServiceStatus): Markup {
+  return reasonOfAll(status) ? reasonsInWords(reader, status) : reasonList(reader, status, reasonsKnown(status).filter(({ state }) => answerOf[state] !== 'works'), reasonsShown)
+}
+
+function reasonList(reader: Reader, { told }: ServiceStatus, reasons: readonly Reason[], most: number): Markup {
+  const shown = reasons.length > most + 1 ? reasons.slice(0, most) : reasons
+  return html`${shown.map((reason) => html`<span class="why">${reasonOf(reader, reason, told.length > 1)}</span>`)}
+${reasons.length > shown.length && html`<span class="why">${reader.words.headline.more(reasons.length - shown.length)}</span>`}`
+}
+
+function reasonOf(reader: Reader, { told, scope, insurers, text, since, reportedAt }: Reason, isMixed: boolean): Markup {
   const { words } = reader
-  return html`${reasons.filter(({ text }) => text !== null).slice(0, most).map(({ scope, insurers, text, state }) => html`<span class="why">${'all' in scope ? '' : `${words.services.reasonFor(words.states[state].name, insurers)} `}${say(reader, text!)}</span>`)}`
+  const whom = whomInWords(reader, scope, insurers)
+  const standing = words.services.standsFor(isMixed ? words.states[told].inSentence : null, whom, sinceInWords(reader, since, reportedAt))
+  return html`${standing}${text ? html`: ${say(reader, text)}` : '.'}`
 }
 
-type SetbackChange = ServiceStatus['row']['history'][number]['change']
+/** "since Mon 9 Mar, 22:00 (reported 22:50)". */
+function sinceInWords({ words, format }: Reader, since: Instant, reportedAt: Instant): string {
+  const began = words.services.since(format.brief(since))
+  if (reportedAt === since) return began
+  return `${began} (${words.services.reported(format.day(since) === format.day(reportedAt) ? format.time(reportedAt) : format.brief(reportedAt))})`
+}
+
+/** A setback with those whom it hit, where others are read of too. */
+interface SetbackSaid {
+  readonly change: Change
+  readonly whom?: string
+}
 
 /** A small count with what happened behind a disclosure. */
-export function setbackNote(reader: Reader, changes: readonly SetbackChange[], count: number): Markup {
+export function setbackNote(reader: Reader, said: readonly SetbackSaid[], count: number): Markup {
   const { words, format } = reader
-  return html`<details class="setbacks"><summary>▾ ${words.services.setbacks(count)}</summary><ul>${changes.map(({ at, reason }) =>
-    html`<li>${format.moment(at)}${reason && html`: ${say(reader, reason)}`}</li>`)}</ul></details>`
+  return html`<details class="setbacks"><summary>▾ ${words.services.setbacks(count)}</summary><ul>${said.map(({ change: { at, reason }, whom }) =>
+    html`<li>${format.moment(at)}${whom !== undefined && `, ${words.services.atWhom(whom)}`}${reason && html`: ${say(reader, reason)}`}</li>`)}</ul></details>`
 }
 
+/** Whom a past change of a service befell. */
+export const whomHit = (reader: Reader, index: number, { columns }: RowChange): string => whomInWords(reader, whomOf(reader.state, index, columns), columns.length)

@@ -53,10 +53,15 @@ export function useCasesForAll(reader: Reader, audience: Audience | null): Marku
   return threeGroups(reader, lines)
 }
 
-function breadthInWords({ words }: Reader, { answer, insurers }: UseCaseStatus): string | null {
-  if (answer === 'not') return words.useCases.notAt(insurers.not, insurers.total)
-  if (answer === 'limited') return words.useCases.limitedAt(insurers.limited, insurers.total)
-  return null
+/** For how many it does not work, works with a limit, or has not been confirmed; nothing where it works for all. */
+function breadthInWords({ words }: Reader, { answers, confirmed, insurers: { total, works, limited, not } }: UseCaseStatus): string | null {
+  const unconfirmed = answers.filter((answer, column) => answer === 'works' && !confirmed[column]).length
+  const said = [
+    ...(not > 0 ? [words.useCases.notAt(not, total)] : []),
+    ...(limited > 0 ? [not > 0 ? words.useCases.limitedToo(limited) : words.useCases.limitedAt(limited, total)] : []),
+    ...(unconfirmed > 0 ? [not + limited > 0 ? words.useCases.unconfirmedToo(unconfirmed) : words.useCases.confirmedAt(works - unconfirmed, total)] : []),
+  ]
+  return said.length > 0 ? said.join(', ') : null
 }
 
 /** The same for one insurer. */

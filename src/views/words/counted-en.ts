@@ -3,3 +3,6 @@ export const things = (count: number, one: string, many: string): string => `${c
 /** How many of all, as “all 85” or “none of 85”. */
 export const of = (count: number, total: number): string =>
   (count === total ? (total === 1 ? 'the one' : `all ${total}`) : `${count === 0 ? 'none' : count} of ${total}`)
+
+/** As a sentence begins. */
+export const begun = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -3,15 +3,15 @@ import type { Names } from './en-names.ts'
 /** The German names of what has a fixed set of values. */
 export const deNames: Names = {
   states: {
-    shut_down: { name: 'Vorsorglich abgeschaltet', meaning: 'Absichtlich vom Netz genommen. Nicht nutzbar.' },
-    outage: { name: 'Ausgefallen', meaning: 'Der Dienst ist ausgefallen und nicht nutzbar.' },
-    restarting: { name: 'Im Wiederanlauf', meaning: 'Der Dienst wird aufgebaut und geprüft. Noch nicht nutzbar.' },
-    emergency_operation: { name: 'Notbetrieb', meaning: 'In beschriebenem, kleinerem Umfang nutzbar.' },
-    degraded: { name: 'Eingeschränkt', meaning: 'Nutzbar, aber langsam, fehlerhaft oder unvollständig.' },
-    stabilising: { name: 'Wieder verfügbar, unter Beobachtung', meaning: 'Wieder nutzbar. Eine erneute Abschaltung ist möglich.' },
-    maintenance: { name: 'Geplante Wartung', meaning: 'Angekündigte Arbeiten. Kurze Unterbrechungen sind möglich.' },
-    operational: { name: 'Normalbetrieb', meaning: 'Der Dienst arbeitet wie vereinbart.' },
-    unconfirmed: { name: 'Bisher keine Störung gemeldet', meaning: 'Seit Beginn des Vorfalls hat niemand bestätigt, dass der Dienst noch arbeitet.' },
+    shut_down: { name: 'Vorsorglich abgeschaltet', inSentence: 'vorsorglich abgeschaltet', meaning: 'Absichtlich vom Netz genommen. Nicht nutzbar.' },
+    outage: { name: 'Ausgefallen', inSentence: 'ausgefallen', meaning: 'Der Dienst ist ausgefallen und nicht nutzbar.' },
+    restarting: { name: 'Im Wiederanlauf', inSentence: 'im Wiederanlauf', meaning: 'Der Dienst wird aufgebaut und geprüft. Noch nicht nutzbar.' },
+    emergency_operation: { name: 'Notbetrieb', inSentence: 'Notbetrieb', meaning: 'In beschriebenem, kleinerem Umfang nutzbar.' },
+    degraded: { name: 'Eingeschränkt', inSentence: 'eingeschränkt', meaning: 'Nutzbar, aber langsam, fehlerhaft oder unvollständig.' },
+    stabilising: { name: 'Wieder verfügbar, unter Beobachtung', inSentence: 'wieder verfügbar unter Beobachtung', meaning: 'Wieder nutzbar. Eine erneute Abschaltung ist möglich.' },
+    maintenance: { name: 'Geplante Wartung', inSentence: 'geplante Wartung', meaning: 'Angekündigte Arbeiten. Kurze Unterbrechungen sind möglich.' },
+    operational: { name: 'Normalbetrieb', inSentence: 'Normalbetrieb', meaning: 'Der Dienst arbeitet wie vereinbart.' },
+    unconfirmed: { name: 'Bisher keine Störung gemeldet', inSentence: 'bisher keine Störung gemeldet', meaning: 'Seit Beginn des Vorfalls hat niemand bestätigt, dass der Dienst noch arbeitet.' },
   },
   audiences: {
     insured: 'Versicherte', practices: 'Praxen', hospitals: 'Krankenhäuser', pharmacies: 'Apotheken', providers: 'Weitere Leistungserbringer', employers: 'Arbeitgeber', insurer_staff: 'Beschäftigte der Krankenkassen', public: 'Alle',

@@ -69,6 +69,7 @@ export const de: Words = {
     found: (count) => (count === 0 ? 'Keine Krankenkasse gefunden.' : `${things(count, 'Krankenkasse', 'Krankenkassen')} gefunden.`),
     foundFor: (text) => `Suche nach „${text}“`,
     nothingHelp: 'Versuchen Sie einen kürzeren Teil des Namens oder die neunstellige Nummer vorn auf der Gesundheitskarte. Eine Krankenkasse, die nicht in der Liste steht, nutzt diesen Anbieter nicht.',
+    servicesUpInDoubt: (up, unconfirmed, total) => (up === 0 ? `bei ${unconfirmed} von ${total} Diensten bisher keine Störung gemeldet` : `${up} von ${total} Diensten nutzbar, bei ${unconfirmed} bisher keine Störung gemeldet`),
     servicesUp: (up, total) => `${noneOf(up, total)} ${up === 0 ? 'Dienste' : 'Diensten'} nutzbar`,
   },
 
@@ -85,6 +86,9 @@ export const de: Words = {
     expected: (window) => `Voraussichtlich wieder: ${window}`,
     notAt: (count, total) => (count === total ? 'bei keiner Krankenkasse' : `bei ${count} von ${total} Krankenkassen nicht`),
     limitedAt: (count, total) => `bei ${ofDative(count, total)} Krankenkassen mit Einschränkung`,
+    limitedToo: (count) => `bei ${count} mit Einschränkung`,
+    unconfirmedToo: (count) => `bei ${count} bisher keine Störung gemeldet`,
+    confirmedAt: (count, total) => (count === 0 ? `noch bei keiner der ${total} Krankenkassen bestätigt` : `bei ${count} von ${total} Krankenkassen bestätigt`),
     waitsFor: 'Wartet auf',
     adviceFor: (scope) => `für ${scope}`,
     between: (from, until) => `Betrifft, was zwischen ${from} und ${until} gesendet wurde.`,
@@ -98,7 +102,9 @@ export const de: Words = {
     all: 'alle Krankenkassen',
     sites: (names, count) => `Krankenkassen ${count === 1 ? 'am Standort' : 'an den Standorten'} ${names}`,
     insurers: (names) => names,
-    someInsurers: (count) => `${count} Krankenkassen`,
+    someInsurers: (count) => things(count, 'Krankenkasse', 'Krankenkassen'),
+    allOf: (count) => (count === 1 ? 'der einen Krankenkasse' : `allen ${count} Krankenkassen`),
+    countAtSites: (count, names, sites) => `${things(count, 'Krankenkasse', 'Krankenkassen')} ${sites === 1 ? 'am Standort' : 'an den Standorten'} ${names}`,
   },
 
   plan: {

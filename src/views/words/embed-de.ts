@@ -5,6 +5,7 @@ export const embedDe: EmbedWords = {
   title: (provider) => `${provider}: Was jetzt geht`,
   not: 'noch nicht',
   limited: 'eingeschränkt',
+  unconfirmed: 'bisher keine Störung gemeldet',
   at: (said, count, total) => `bei ${count} von ${total} Kassen ${said}`,
   more: (count) => `und ${count} weitere`,
   whole: 'Alles dazu (öffnet ein neues Fenster)',

@@ -3,6 +3,7 @@ export const embedEn = {
   title: (provider: string): string => `${provider}: what works now`,
   not: 'not yet',
   limited: 'works with a limit',
+  unconfirmed: 'no fault reported so far',
   at: (said: string, count: number, total: number): string => `${said} at ${count} of ${total} insurers`,
   more: (count: number): string => `and ${count} more`,
   whole: 'All about it (opens in a new window)',

@@ -7,21 +7,23 @@ import type { MaintenanceState } from '../../state/maintenances.ts'
 
 export interface StateWords {
   readonly name: string
+  /** Within a sentence, before those whom it holds for. */
+  readonly inSentence: string
   readonly meaning: string
 }
 
 /** The English names of what has a fixed set of values. */
 export const enNames = {
   states: {
-    shut_down: { name: 'Shut down as a precaution', meaning: 'Taken off the network on purpose. It cannot be used.' },
-    outage: { name: 'Outage', meaning: 'It has failed and cannot be used.' },
-    restarting: { name: 'Restarting', meaning: 'It is being rebuilt and tested. It cannot be used yet.' },
-    emergency_operation: { name: 'Emergency operation', meaning: 'It can be used to a reduced extent, which is described.' },
-    degraded: { name: 'Degraded', meaning: 'It can be used, but is slow, faulty or incomplete.' },
-    stabilising: { name: 'Restored, under observation', meaning: 'It can be used again. It may have to be shut down once more.' },
-    maintenance: { name: 'Planned maintenance', meaning: 'Announced work is being done. It may pause briefly.' },
-    operational: { name: 'Operational', meaning: 'It works as agreed.' },
-    unconfirmed: { name: 'No fault reported so far', meaning: 'Nobody has confirmed since the incident began whether it still works.' },
+    shut_down: { name: 'Shut down as a precaution', inSentence: 'shut down as a precaution', meaning: 'Taken off the network on purpose. It cannot be used.' },
+    outage: { name: 'Outage', inSentence: 'outage', meaning: 'It has failed and cannot be used.' },
+    restarting: { name: 'Restarting', inSentence: 'restarting', meaning: 'It is being rebuilt and tested. It cannot be used yet.' },
+    emergency_operation: { name: 'Emergency operation', inSentence: 'emergency operation', meaning: 'It can be used to a reduced extent, which is described.' },
+    degraded: { name: 'Degraded', inSentence: 'degraded', meaning: 'It can be used, but is slow, faulty or incomplete.' },
+    stabilising: { name: 'Restored, under observation', inSentence: 'restored under observation', meaning: 'It can be used again. It may have to be shut down once more.' },
+    maintenance: { name: 'Planned maintenance', inSentence: 'planned maintenance', meaning: 'Announced work is being done. It may pause briefly.' },
+    operational: { name: 'Operational', inSentence: 'operational', meaning: 'It works as agreed.' },
+    unconfirmed: { name: 'No fault reported so far', inSentence: 'no fault reported so far', meaning: 'Nobody has confirmed since the incident began whether it still works.' },
   } satisfies Record<ToldState, StateWords> as Record<ToldState, StateWords>,
   audiences: {
     insured: 'Insured people', practices: 'Practices', hospitals: 'Hospitals', pharmacies: 'Pharmacies', providers: 'Other care providers', employers: 'Employers', insurer_staff: 'Insurers’ staff', public: 'Everybody',

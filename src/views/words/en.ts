@@ -68,6 +68,7 @@ export const en = {
     found: (count: number): string => (count === 0 ? 'No insurer was found.' : `${things(count, 'insurer', 'insurers')} found.`),
     foundFor: (text: string): string => `Search for “${text}”`,
     nothingHelp: 'Try a shorter part of the name, or the nine-digit number on the front of the health card. An insurer that is not in the list does not use this provider.',
+    servicesUpInDoubt: (up: number, unconfirmed: number, total: number): string => (up === 0 ? `no fault reported so far for ${unconfirmed} of ${total} services` : `${up} of ${total} services can be used, no fault reported so far for ${unconfirmed}`),
     servicesUp: (up: number, total: number): string => `${of(up, total)} services can be used`,
   },
 
@@ -84,6 +85,9 @@ export const en = {
     expected: (window: string): string => `Expected back: ${window}`,
     notAt: (count: number, total: number): string => (count === total ? 'at no insurer' : `not at ${count} of ${total} insurers`),
     limitedAt: (count: number, total: number): string => `with a limit at ${of(count, total)} insurers`,
+    limitedToo: (count: number): string => `with a limit at ${count}`,
+    unconfirmedToo: (count: number): string => `no fault reported so far at ${count}`,
+    confirmedAt: (count: number, total: number): string => (count === 0 ? `not confirmed at any of ${total} insurers yet` : `confirmed at ${count} of ${total} insurers`),
     waitsFor: 'Waiting for',
     adviceFor: (scope: string): string => `for ${scope}`,
     between: (from: string, until: string): string => `Concerns what was sent between ${from} and ${until}.`,
@@ -97,7 +101,9 @@ export const en = {
     all: 'all insurers',
     sites: (names: string, count: number): string => `insurers at ${count === 1 ? 'site' : 'sites'} ${names}`,
     insurers: (names: string): string => names,
-    someInsurers: (count: number): string => `${count} insurers`,
+    someInsurers: (count: number): string => things(count, 'insurer', 'insurers'),
+    allOf: (count: number): string => (count === 1 ? 'the one insurer' : `all ${count} insurers`),
+    countAtSites: (count: number, names: string, sites: number): string => `${things(count, 'insurer', 'insurers')} at ${sites === 1 ? 'site' : 'sites'} ${names}`,
   },
 
   plan: {

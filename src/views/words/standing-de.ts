@@ -1,3 +1,4 @@
+import { begun } from './counted-en.ts'
 import { ofDative, times } from './counted-de.ts'
 import type { StandingWords } from './standing-en.ts'
 
@@ -49,12 +50,15 @@ export const standingDe: StandingWords = {
     someNot: (name, not, total) => `Bei ${name} ${not === 1 ? 'funktioniert einer' : `funktionieren ${not}`} von ${total} Diensten zurzeit nicht.`,
     nothingReported: (name) => `Für ${name} ist bisher keine Störung gemeldet, ein Vorfall ist aber offen.`,
     nothingDown: (name) => `Bei ${name} ist kein Dienst ausgefallen oder eingeschränkt, ein Vorfall ist aber noch offen.`,
-    unconfirmed: (count, total) => `Ob ${count} der ${total} Dienste noch arbeiten, ist seit Beginn des Vorfalls nicht bestätigt.`,
+    unconfirmed: (count, total) => `Bei ${count === 1 ? 'einem' : count} der ${total} Dienste ist seit Beginn des Vorfalls nicht bestätigt, ob ${count === 1 ? 'er noch arbeitet' : 'sie noch arbeiten'}.`,
     numbers: 'Jetzt erreichbar unter',
     numbersBy: (name) => `Angegeben von ${name}.`,
     notices: (name) => `${name} teilt mit`,
     until: (moment) => `bis ${moment}`,
     serviceCount: (up, total) => (up === total ? `Alle ${total} Dienste sind nutzbar.` : up === 0 ? `Keiner der ${total} Dienste ist nutzbar.` : `${up} von ${total} Diensten ${up === 1 ? 'ist' : 'sind'} nutzbar.`),
+    serviceCountInDoubt: (up, unconfirmed, total) => (unconfirmed === total ? `Für keinen der ${total} Dienste ist bisher eine Störung gemeldet.`
+      : up === 0 ? `Für ${unconfirmed} von ${total} Diensten ist bisher keine Störung gemeldet, die anderen sind nicht nutzbar.`
+      : `${up} von ${total} Diensten ${up === 1 ? 'ist' : 'sind'} nutzbar, für ${unconfirmed} ist bisher keine Störung gemeldet.`),
     updates: 'Meldungen für diese Krankenkasse',
     website: 'Internetauftritt',
     websiteDown: 'Ihr Internetauftritt ist zurzeit nicht erreichbar.',
@@ -65,8 +69,12 @@ export const standingDe: StandingWords = {
   services: {
     title: 'Dienste',
     canUse: (up, total) => (total === 0 ? 'zurzeit von niemandem genutzt' : total === 1 ? (up === 1 ? 'nutzbar' : 'nicht nutzbar') : `für ${up === total ? `alle ${total}` : up === 0 ? `keine der ${total}` : `${up} von ${total}`} Krankenkassen nutzbar`),
-    stateOf: (state, insurers) => `${state}: ${insurers}`,
-    reasonFor: (state, insurers) => `${state}, ${insurers === 1 ? 'eine Krankenkasse' : `${insurers} Krankenkassen`}:`,
+    canUseSurely: (up, total) => (total === 1 ? (up === 1 ? 'nutzbar' : 'nicht bestätigt, ob nutzbar') : up === 0 ? `noch bei keiner der ${total} Krankenkassen als nutzbar bestätigt` : `bei ${up} von ${total} Krankenkassen als nutzbar bestätigt`),
+    statesOf: (parts) => begun(parts.map(([state, insurers], place) => {
+      const count = insurers === 1 ? 'einer' : insurers
+      return `${state} bei ${place < parts.length - 1 ? count : `${count} ${insurers === 1 ? 'Krankenkasse' : 'Krankenkassen'}`}`
+    }).join(', ')),
+    standsFor: (state, whom, since) => begun(`${state === null ? '' : `${state} `}bei ${whom}, ${since}`),
     since: (moment) => `seit ${moment}`,
     reported: (moment) => `gemeldet ${moment}`,
     setbacks: (count) => `${times(count)} zurückgefallen`,
@@ -78,6 +86,7 @@ export const standingDe: StandingWords = {
     soft: 'ohne ihn nur eingeschränkt nutzbar',
     byInsurer: 'Krankenkassen nach Zustand',
     history: 'Was bisher geschah',
+    atWhom: (whom) => `bei ${whom}`,
     forInsurers: (count) => (count === 1 ? 'für eine Krankenkasse' : `für ${count} Krankenkassen`),
     pilot: 'Erprobung',
     planned: 'geplant',

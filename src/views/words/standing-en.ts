@@ -1,4 +1,4 @@
-import { of } from './counted-en.ts'
+import { begun, of } from './counted-en.ts'
 
 /** How things stand, in English: for all, for one insurer, for a service. */
 export const standingEn = {
@@ -49,12 +49,15 @@ export const standingEn = {
       `At ${name} ${not === 1 ? 'one of' : `${not} of`} ${total} services ${not === 1 ? 'does' : 'do'} not work at the moment.`,
     nothingReported: (name: string): string => `No fault is reported for ${name} so far, but an incident is open.`,
     nothingDown: (name: string): string => `No service of ${name} is down or limited, but an incident is still open.`,
-    unconfirmed: (count: number, total: number): string => `Whether ${count} of the ${total} services still work was not confirmed since the incident began.`,
+    unconfirmed: (count: number, total: number): string => `For ${count === 1 ? 'one' : count} of the ${total} services nobody has confirmed since the incident began that ${count === 1 ? 'it still works' : 'they still work'}.`,
     numbers: 'How to reach it now',
     numbersBy: (name: string): string => `Given by ${name}.`,
     notices: (name: string): string => `${name} says`,
     until: (moment: string): string => `until ${moment}`,
     serviceCount: (up: number, total: number): string => `${up === total ? `All ${total}` : up === 0 ? `None of ${total}` : `${up} of ${total}`} services can be used.`,
+    serviceCountInDoubt: (up: number, unconfirmed: number, total: number): string => (unconfirmed === total ? `No fault is reported so far for any of the ${total} services.`
+      : up === 0 ? `For ${unconfirmed} of ${total} services no fault is reported so far; the others cannot be used.`
+      : `${up} of ${total} services can be used; for ${unconfirmed} no fault is reported so far.`),
     updates: 'Updates for this insurer',
     website: 'Website',
     websiteDown: 'Its website is not available at present.',
@@ -65,8 +68,12 @@ export const standingEn = {
   services: {
     title: 'Services',
     canUse: (up: number, total: number): string => (total === 0 ? 'nobody uses it at present' : total === 1 ? (up === 1 ? 'usable' : 'not usable') : `usable for ${of(up, total)} insurers`),
-    stateOf: (state: string, insurers: number): string => `${state}: ${insurers}`,
-    reasonFor: (state: string, insurers: number): string => `${state}, ${insurers === 1 ? 'one insurer' : `${insurers} insurers`}:`,
+    canUseSurely: (up: number, total: number): string => (total === 1 ? (up === 1 ? 'usable' : 'not confirmed to be usable') : up === 0 ? `not confirmed usable for any of ${total} insurers yet` : `confirmed usable for ${of(up, total)} insurers`),
+    statesOf: (parts: readonly (readonly [state: string, insurers: number])[]): string => begun(parts.map(([state, insurers], place) => {
+      const count = insurers === 1 ? 'one' : insurers
+      return `${state} for ${place < parts.length - 1 ? count : `${count} ${insurers === 1 ? 'insurer' : 'insurers'}`}`
+    }).join(', ')),
+    standsFor: (state: string | null, whom: string, since: string): string => begun(`${state === null ? '' : `${state} `}for ${whom}, ${since}`),
     since: (moment: string): string => `since ${moment}`,
     reported: (moment: string): string => `reported ${moment}`,
     setbacks: (count: number): string => `fell back ${count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`}`,
@@ -78,6 +85,7 @@ export const standingEn = {
     soft: 'works less well without it',
     byInsurer: 'Insurers by state',
     history: 'What happened so far',
+    atWhom: (whom: string): string => `for ${whom}`,
     forInsurers: (count: number): string => (count === 1 ? 'for one insurer' : `for ${count} insurers`),
     pilot: 'trial',
     planned: 'planned',
