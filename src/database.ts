@@ -1,10 +1,13 @@
 import Sqlite from 'better-sqlite3'
 import { Kysely, Migrator, sql, SqliteAdapter, SqliteDialect, SqliteDriver } from '#libraries/kysely'
-import type { DatabaseConnection } from 'kysely'
+import type { DatabaseConnection, Transaction } from 'kysely'
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { migrations } from '../migrations/all.ts'
 import { conflict, invalid, Problem } from './model/problem.ts'
+
+/** One unit of work: what is written through it is there whole or not at all. While it is open, nothing else reaches the database. */
+export type Unit = Transaction<object>
 
 /** The open database. Each room adds the tables it owns: `database.queries.$extendTables<ItsTables>()`. */
 export interface Database {
@@ -12,6 +15,8 @@ export interface Database {
   /** Whether this process made the file although there had been one in its place before. */
   readonly wasLost: boolean
   readonly queries: Kysely<object>
+  /** Writes what belongs together: all of it or, if `work` throws, none. Throws a Problem `disk-refuses` when the disk takes nothing. */
+  transact<Result>(work: (unit: Unit) => Promise<Result>): Promise<Result>
   /** Takes what was deleted or overwritten out of the log that is written ahead of the file, unless somebody reads both just then; out of the file itself it is gone at once. */
   forget(): Promise<void>
   /** Tries again what a reader stood in the way of; else does nothing. */
@@ -37,6 +42,7 @@ export async function openDatabase(path: string, warn: (message: string) => void
         path: realPath,
         wasLost,
         queries,
+        transact: transacting(queries),
         ...forgetting(queries, warn),
         close: async () => {
           await queries.destroy()
@@ -53,6 +59,11 @@ export async function openDatabase(path: string, warn: (message: string) => void
     throw error
   }
 }
+
+const transacting = (queries: Kysely<object>): Database['transact'] => async (work) =>
+  queries.transaction().execute(work).catch((error: unknown) => {
+    throw faultOfWriting(error)
+  })
 
 /** Never waits for the reader in the way: nobody else would be answered meanwhile. */
 function forgetting(queries: Kysely<object>, warn: (message: string) => void): Pick<Database, 'forget' | 'forgetOwed'> {

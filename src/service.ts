@@ -1,4 +1,4 @@
-import { hasPassed, openJournal, type KeptEntry, type PublicForm, type RedactionPlan, type StampedEvent } from './journal/journal.ts'
+import { hasPassed, openJournal, type KeptEntry, type PublicForm, type RedactionPlan, type StampedEvent, type Unit } from './journal/journal.ts'
 import { oneAtATime } from './journal/one-at-a-time.ts'
 import { eventVersion, type Entry, type Event } from './model/event.ts'
 import { conflict } from './model/problem.ts'
@@ -24,9 +24,11 @@ export interface ExecuteOptions {
   readonly key?: string | undefined
   readonly fingerprint?: string | undefined
   readonly expectedSequence?: number | undefined
+  /** What is true together with the entries is written with them, in the same transaction; not called when there are none. */
+  readonly alongside?: ((unit: Unit, entries: readonly Entry[]) => Promise<void>) | undefined
 }
 
-type Command = Pick<ExecuteOptions, 'key' | 'fingerprint'>
+type Command = Omit<ExecuteOptions, 'expectedSequence'>
 
 interface Both {
   readonly fullState: State
@@ -82,6 +84,8 @@ export interface Service {
   now(): Instant
   /** Records what the decision comes to on the full state, all or nothing. Throws the decision's Problem, `sequence-moved` or `key-reused`. */
   execute(decision: Decision, options?: ExecuteOptions): Promise<Executed>
+  /** The queue that all writing stands in: within it, `execute` is the one that is given, and the other would wait for ever. */
+  inTurn<Result>(task: (execute: Service['execute']) => Promise<Result>): Promise<Result>
   /** Records many decisions, each at a moment of its own, in one go: all of them or none. The moments must not run back. */
   executeAll(steps: readonly Step[]): Promise<void>
   /** What these decisions would come to as one batch at this moment; nothing is written. Throws what recording them would throw. */
@@ -127,14 +131,15 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     return Math.max(record(), newest.instant)
   }
 
-  async function execute(decision: Decision, { key, fingerprint, expectedSequence }: ExecuteOptions): Promise<Executed> {
+  async function execute(decision: Decision, { key, fingerprint, expectedSequence, alongside }: ExecuteOptions = {}): Promise<Executed> {
     const earlier = key === undefined ? null : await journal.answered(key, fingerprint)
     if (earlier) return { entries: earlier, replayed: true }
     journal.checkSequence(expectedSequence)
     const moment = now()
     const events = stamped(decision(fullState, moment), moment)
     const redacted = redactedBy(events)
-    return redacted === null ? write(events, { key, fingerprint }) : redact(events, await journal.redactionPlan(redacted, iso(moment)), { key, fingerprint })
+    const command = { key, fingerprint, alongside }
+    return redacted === null ? write(events, command) : redact(events, await journal.redactionPlan(redacted, iso(moment)), command)
   }
 
   async function executeAll(steps: readonly Step[]): Promise<void> {
@@ -163,12 +168,11 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     }
   }
 
-  async function write(events: readonly StampedEvent[], { key, fingerprint }: Command, before: Both = { fullState, publicState }, redaction?: RedactionPlan): Promise<Executed> {
+  async function write(events: readonly StampedEvent[], command: Command, before: Both = { fullState, publicState }, redaction?: RedactionPlan): Promise<Executed> {
     let next = { ...before, forms: [] as readonly PublicForm[] }
     const counts = { full: fullState.position, public: publicState.position }
     const appended = await journal.append(events, {
-      key,
-      fingerprint,
+      ...command,
       redaction,
       rehearse: (entries, forms) => {
         next = { forms, fullState: stateAfter(before.fullState, entries), publicState: stateAfter(before.publicState, forms.map(({ entry }) => entry)) }
@@ -189,7 +193,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     const full = await stateWithout(journal, 'full', fullState, plan)
     const shown = await stateWithout(journal, 'public', publicState, plan)
     const executed = await write(events, command, { fullState: full.state, publicState: shown.state }, plan)
-    await database.forget()
+    await database.forget().catch(onFault)
     void inTurn(async () => {
       for (const state of shown.onTheWay) await keepState(journal, 'public', state)
     }).catch(onFault)
@@ -230,7 +234,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     publicState: () => publicState,
     fullState: () => fullState,
     now,
-    execute: (decision, options = {}) => inTurn(() => execute(decision, options)),
+    execute: (decision, options) => inTurn(() => execute(decision, options)),
+    inTurn: (task) => inTurn(() => task(execute)),
     executeAll: (steps) => inTurn(() => executeAll(steps)),
     rehearse,
     onPublicChange: (listener) => {

@@ -1,6 +1,6 @@
 import { answerOf, serviceStates, type Answer, type ServiceState } from '../model/state-of-service.ts'
 import type { Text } from '../model/text.ts'
-import { wholes, type Whole } from '../state/whole.ts'
+import { wholes, type Whole } from '../model/whole.ts'
 import { instantOf, type Instant } from '../model/time.ts'
 
 /** What came back is no answer of Relight, or of one that this command does not know. */

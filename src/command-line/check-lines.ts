@@ -1,7 +1,7 @@
 import { breadthOf, rankOf, type Breadth } from '../model/state-of-service.ts'
 import { wordingIn, type Text } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
-import type { Whole } from '../state/whole.ts'
+import type { Whole } from '../model/whole.ts'
 import type { CheckedIncident, CheckedService, Said } from './check-answers.ts'
 import type { Level } from './check-verdict.ts'
 

@@ -6,7 +6,7 @@ import { longLines, momentText, pluginText, promise, shortName, summary, worsene
 import { asked, type Asked } from './check-options.ts'
 import { openPage, Unanswered, type Page, type Read } from './check-reads.ts'
 import { hasFallen, levelOf, levels, worseThan, worstLevel } from './check-verdict.ts'
-import type { Whole } from '../state/whole.ts'
+import type { Whole } from '../model/whole.ts'
 import type { Run, Terminal } from './terminal.ts'
 import { UsageFault } from './usage.ts'
 

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import type { Database } from '../database.ts'
 import { conflict, notFound } from '../model/problem.ts'
 import { instantOf, iso, type Instant } from '../model/time.ts'
 import type { Principal } from '../operators/principal.ts'
@@ -9,7 +8,7 @@ import type { DeskTables } from './tables.ts'
 
 export type DeskQueries = Kysely<DeskTables>
 
-export const deskQueries = (database: Pick<Database, 'queries'>): DeskQueries => database.queries.$extendTables<DeskTables>()
+export const deskQueries = (queries: Kysely<object>): DeskQueries => queries.$extendTables<DeskTables>()
 
 /** A draft and what only the desk needs to know of it. */
 export interface KeptDraft extends Draft {
@@ -51,7 +50,7 @@ export interface DraftChange {
   readonly sequences?: readonly number[]
 }
 
-/** Drafts as they are kept: nothing here asks who may. */
+/** Drafts as they are kept: nothing here asks who may. What writes is for a store within a unit of work. */
 export interface DraftStore {
   all(states: readonly DraftState[]): Promise<readonly KeptDraft[]>
   /** Throws a Problem 404. */
@@ -129,26 +128,23 @@ export function openDraftStore(queries: DeskQueries): DraftStore {
         ({ revision, title, digest, at: instantOf(at), proposal: JSON.parse(proposal) as Proposal, by: { id: by_id, name: by_name } }))
     },
     add: async (id, writer, given, state, isAsked, answers, at) => {
-      await queries.transaction().execute(async (transaction) => {
-        await transaction.insertInto('draft').values({
-          id, state, revision: 1, asked: isAsked ? 1 : 0,
-          author_kind: writer.kind, author_id: writer.id, author_name: writer.name, author_function: writer.function,
-          created_at: iso(at), changed_at: iso(at), publish_at: timeOrNull(given.publishAt), embargo_until: timeOrNull(given.embargoUntil),
-          approval: null, emergency: null, refusal: null, refusal_de: null, sequences: '[]',
-        }).execute()
-        await transaction.insertInto('draft_revision').values(wording(given, id, 1, writer, at)).execute()
-        if (answers) await transaction.insertInto('answered_with_draft').values({ ...answers, draft: id }).execute()
-      })
+      await queries.insertInto('draft').values({
+        id, state, revision: 1, asked: isAsked ? 1 : 0,
+        author_kind: writer.kind, author_id: writer.id, author_name: writer.name, author_function: writer.function,
+        created_at: iso(at), changed_at: iso(at), publish_at: timeOrNull(given.publishAt), embargo_until: timeOrNull(given.embargoUntil),
+        approval: null, emergency: null, refusal: null, refusal_de: null, sequences: '[]',
+      }).execute()
+      await queries.insertInto('draft_revision').values(wording(given, id, 1, writer, at)).execute()
+      if (answers) await queries.insertInto('answered_with_draft').values({ ...answers, draft: id }).execute()
       return one(id)
     },
     reword: async (draft, writer, given, at) => {
       const revision = draft.revision + 1
-      await queries.transaction().execute(async (transaction) => {
-        await transaction.insertInto('draft_revision').values(wording(given, draft.id, revision, writer, at)).execute()
-        await transaction.updateTable('draft').where('id', '=', draft.id).where('revision', '=', draft.revision).set({
-          state: 'open', revision, changed_at: iso(at), publish_at: timeOrNull(given.publishAt), embargo_until: timeOrNull(given.embargoUntil), approval: null, emergency: null, refusal: null, refusal_de: null,
-        }).execute()
-      })
+      await queries.insertInto('draft_revision').values(wording(given, draft.id, revision, writer, at)).execute()
+      await queries.updateTable('draft').where('id', '=', draft.id).where('revision', '=', draft.revision).set({
+        state: 'open', revision, changed_at: iso(at), publish_at: timeOrNull(given.publishAt), embargo_until: timeOrNull(given.embargoUntil),
+        approval: null, emergency: null, refusal: null, refusal_de: null,
+      }).execute()
       return one(draft.id)
     },
     change: async (draft, { state, approval, emergency, refusal, refusalDe = null, sequences }, at) => {

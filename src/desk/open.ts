@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts'
+import type { Database, Unit } from '../database.ts'
 import { conflict, type Problem } from '../model/problem.ts'
 import { iso, type Clock, type Instant } from '../model/time.ts'
 import type { Operators } from '../operators/operators.ts'
@@ -6,10 +6,9 @@ import type { OperatorPrincipal, Principal } from '../operators/principal.ts'
 import type { Service } from '../service.ts'
 import { checkFresh, checkOpen, checkRevision, checkRight, checkTimes, checkTitle, checkWaiting, checkWords } from './checks.ts'
 import type { Desk, Draft, Preview, ProposedSentence, SubmitOptions, Submitted } from './desk.ts'
-import { withBell } from './draft-bell.ts'
-import { deskQueries, openDraftStore, writerOf, type NewWording } from './draft-store.ts'
+import { openDraftBell } from './draft-bell.ts'
+import { deskQueries, openDraftStore, writerOf, type DraftStore, type KeptDraft, type NewWording } from './draft-store.ts'
 import { checkConfigured, type SecondPersonReason } from './four-eyes.ts'
-import { inTurn } from './in-turn.ts'
 import { checkSentence, openSentences } from './own-sentences.ts'
 import { checkMayPropose } from './permissions.ts'
 import { openPresence } from './presence.ts'
@@ -20,10 +19,12 @@ import { openRecorder, type Recorded, type Wish } from './recorder.ts'
 import { openTakenWords } from './taken-words.ts'
 import { isAnUndo, newestReport, notMadeHere, undoSteps } from './undo.ts'
 
+type Execute = Service['execute']
+
 export interface DeskOptions {
-  readonly database: Pick<Database, 'queries' | 'forget' | 'forgetOwed'>
+  readonly database: Pick<Database, 'queries' | 'transact' | 'forget' | 'forgetOwed'>
   readonly service: Service
-  readonly operators: Pick<Operators, 'record' | 'accounts' | 'tokens'>
+  readonly operators: Pick<Operators, 'recordIn' | 'accounts' | 'tokens'>
   readonly wall: Clock
   readonly random: (bytes: number) => Buffer
   /** What needs a second person besides what always does: types of events, `free-text`, `sounds-like-a-statement`. */
@@ -37,15 +38,15 @@ export interface DeskOptions {
 /** Opens the desk in a database whose migrations have run. Throws a Problem `invalid-settings` for a second person asked for what there is not. */
 export async function openDesk({ database, service, operators, wall, random, secondPerson, streams, inGerman }: DeskOptions): Promise<Desk> {
   checkConfigured(secondPerson)
-  const queries = deskQueries(database)
+  const queries = deskQueries(database.queries)
   const newId = (prefix: string): string => `${prefix}-${random(8).toString('hex')}`
-  const { store, bell } = withBell(openDraftStore(queries))
+  const store = openDraftStore(queries)
+  const { ring, ...bell } = openDraftBell()
   const sentences = openSentences(queries, wall)
   const recorder = openRecorder(service, queries, secondPerson, newId)
   const taken = openTakenWords(queries, () => (service.fullState().catalogue?.services ?? []).map(({ name }) => name), wall)
-  const publishing = openPublishing({ service, operators, store, recorder, sentences, taken, wall, inGerman })
+  const publishing = openPublishing({ service, operators, store, transact: database.transact, ring, recorder, sentences, wall, inGerman })
   const presence = openPresence(wall)
-  const oneByOne = inTurn()
   const { redactions } = service.fullState()
   if (redactions.size > 0) {
     await taken.catchUp([...redactions.keys()])
@@ -53,8 +54,21 @@ export async function openDesk({ database, service, operators, wall, random, sec
   }
   service.onRedaction(({ sequences, words }) => taken.take(sequences, words))
 
-  const audit = (doer: Principal, action: string, subject: string | null, options: SubmitOptions, before: unknown, after: unknown): Promise<void> =>
-    operators.record({ doer, action, subject, from: { address: options.address, requestId: options.requestId }, before, after })
+  type Line = { readonly who: Principal; readonly action: string; readonly subject: string | null; readonly before?: unknown; readonly after?: unknown }
+
+  const audit = (unit: Unit, options: SubmitOptions, { who, ...line }: Line): Promise<void> =>
+    operators.recordIn(unit, { doer: who, from: { address: options.address, requestId: options.requestId }, ...line })
+
+  /** Changes a draft and says so in the trail, both or neither; then the bell rings. */
+  async function changed(options: SubmitOptions, change: (drafts: DraftStore) => Promise<KeptDraft>, line: (draft: KeptDraft) => Line): Promise<KeptDraft> {
+    const draft = await database.transact(async (unit) => {
+      const kept = await change(openDraftStore(deskQueries(unit)))
+      await audit(unit, options, line(kept))
+      return kept
+    })
+    ring()
+    return draft
+  }
 
   const keyFor = (who: Principal, key: string | undefined): string | undefined => (key === undefined ? undefined : `${who.kind}:${writerOf(who).id}:${key}`)
 
@@ -77,25 +91,27 @@ export async function openDesk({ database, service, operators, wall, random, sec
   })
 
   /** Records what one person may, and keeps the rest as a draft that waits. */
-  async function propose(who: Principal, stepsOn: Wish['steps'], meant: object, options: SubmitOptions, undoes?: string): Promise<Submitted> {
+  async function propose(execute: Execute, who: Principal, stepsOn: Wish['steps'], meant: object, options: SubmitOptions, undoes?: string): Promise<Submitted> {
     const key = keyFor(who, options.key)
     const fingerprint = key === undefined ? undefined : digestOf({ ...meant, asked: options.askApproval === true })
     const earlier = key === undefined ? null : await store.answered(key, fingerprint!)
     if (earlier) return draftedAs(earlier, true)
     const wish = await wishOf(who, stepsOn, options.askApproval === true)
-    const recorded = await recorder.record(wish, { key, fingerprint, expectedSequence: options.expectedSequence, undoes })
-    if (recorded.held === null) {
-      if (!recorded.replayed) await audit(who, undoes === undefined ? 'event.record' : 'event.undo', recorded.batch, options, null, { sequences: recorded.sequences, undoes })
-      return recordedAs(recorded)
-    }
-    const wording = { title: titleOf(recorded.held), proposal: { steps: recorded.held }, publishAt: null, embargoUntil: null }
+    const action = undoes === undefined ? 'event.record' : 'event.undo'
+    const recorded = await recorder.record(execute, wish, {
+      key, fingerprint, expectedSequence: options.expectedSequence, undoes,
+      alongside: (unit, { batch, sequences }) => audit(unit, options, { who, action, subject: batch, after: { sequences, undoes } }),
+    })
+    if (recorded.held === null) return recordedAs(recorded)
+    const held = recorded.held
+    const wording = { title: titleOf(held), proposal: { steps: held }, publishAt: null, embargoUntil: null }
     const answers = key === undefined ? null : { key, fingerprint: fingerprint! }
-    const draft = await store.add(newId('draft'), writerOf(who), wording, 'waiting', wish.isAsked, answers, wall())
-    await audit(who, 'draft.ask', draft.id, options, null, { digest: draft.digest, types: recorded.held.map(({ type }) => type) })
+    const draft = await changed(options, (drafts) => drafts.add(newId('draft'), writerOf(who), wording, 'waiting', wish.isAsked, answers, wall()),
+      ({ id, digest }) => ({ who, action: 'draft.ask', subject: id, after: { digest, types: held.map(({ type }) => type) } }))
     return draftedAs(draft, false)
   }
 
-  async function undo(who: Principal, options: SubmitOptions): Promise<Submitted> {
+  async function undo(execute: Execute, who: Principal, options: SubmitOptions): Promise<Submitted> {
     const newest = await recorder.batchHolding(newestReport(service.fullState()))
     const stepsOn: Wish['steps'] = (state) => {
       if (newest === null) throw notMadeHere()
@@ -104,7 +120,7 @@ export async function openDesk({ database, service, operators, wall, random, sec
       checkMayPropose(who, steps)
       return steps
     }
-    return propose(who, stepsOn, { undo: true }, options, newest?.id ?? '')
+    return propose(execute, who, stepsOn, { undo: true }, options, newest?.id ?? '')
   }
 
   async function saveDraft(who: OperatorPrincipal, given: Parameters<Desk['saveDraft']>[1], options: SubmitOptions): Promise<Draft> {
@@ -120,17 +136,17 @@ export async function openDesk({ database, service, operators, wall, random, sec
     if (given.id === null) {
       const fresh = newId('draft')
       if (options.dryRun) return unkept(fresh, who, wording, wall())
-      const draft = await store.add(fresh, writerOf(who), wording, 'open', options.askApproval === true, key === undefined ? null : { key, fingerprint }, wall())
-      await audit(who, 'draft.save', draft.id, options, null, { revision: 1, digest: draft.digest, publishAt: draft.publishAt, embargoUntil: draft.embargoUntil })
-      return draft
+      const answers = key === undefined ? null : { key, fingerprint }
+      return changed(options, (drafts) => drafts.add(fresh, writerOf(who), wording, 'open', options.askApproval === true, answers, wall()),
+        ({ id, digest, publishAt, embargoUntil }) => ({ who, action: 'draft.save', subject: id, after: { revision: 1, digest, publishAt, embargoUntil } }))
     }
     const before = await store.one(given.id)
     checkOpen(before)
     checkRevision(before, given.revision, { title: wording.title, proposal: wording.proposal })
     if (options.dryRun) return before
-    const draft = await store.reword(before, writerOf(who), wording, wall())
-    await audit(who, 'draft.save', draft.id, options, standing(before), { ...standing(draft), publishAt: draft.publishAt, embargoUntil: draft.embargoUntil })
-    return draft
+    return changed(options, (drafts) => drafts.reword(before, writerOf(who), wording, wall()), (draft) => ({
+      who, action: 'draft.save', subject: draft.id, before: standing(before), after: { ...standing(draft), publishAt: draft.publishAt, embargoUntil: draft.embargoUntil },
+    }))
   }
 
   async function settle(who: OperatorPrincipal, id: string, action: string, state: 'open' | 'discarded', refusal: string | null, options: SubmitOptions): Promise<Draft> {
@@ -139,9 +155,9 @@ export async function openDesk({ database, service, operators, wall, random, sec
     checkOpen(before)
     if (action === 'draft.refuse') checkWaiting(before)
     if (options.dryRun) return before
-    const draft = await store.change(before, { state, approval: null, refusal }, wall())
-    await audit(who, action, id, options, standing(before), { ...standing(draft), ...(refusal !== null && { reason: refusal }) })
-    return draft
+    return changed(options, (drafts) => drafts.change(before, { state, approval: null, refusal }, wall()), (draft) => ({
+      who, action, subject: id, before: standing(before), after: { ...standing(draft), ...(refusal !== null && { reason: refusal }) },
+    }))
   }
 
   async function acknowledge(who: OperatorPrincipal, id: string, options: SubmitOptions): Promise<void> {
@@ -149,8 +165,11 @@ export async function openDesk({ database, service, operators, wall, random, sec
     const draft = await store.one(id)
     if (draft.emergency === null) throw conflict('no-emergency', `Draft “${id}” was not published in an emergency, so there is nothing to acknowledge.`, (words) => words.noEmergency(id))
     if (options.dryRun) return
-    await store.acknowledge(id, who.account.id, wall())
-    await audit(who, 'draft.acknowledge', id, options, null, { publishedBy: draft.emergency.name, at: iso(draft.emergency.at) })
+    const { name: publishedBy, at } = draft.emergency
+    await database.transact(async (unit) => {
+      await openDraftStore(deskQueries(unit)).acknowledge(id, who.account.id, wall())
+      await audit(unit, options, { who, action: 'draft.acknowledge', subject: id, after: { publishedBy, at: iso(at) } })
+    })
   }
 
   async function proposeSentence(who: OperatorPrincipal, given: Pick<ProposedSentence, 'kind' | 'text'>, options: SubmitOptions): Promise<ProposedSentence> {
@@ -159,9 +178,11 @@ export async function openDesk({ database, service, operators, wall, random, sec
     const key = keyFor(who, options.key)
     const id = key === undefined ? newId('sentence') : `sentence-${digestOf({ key }).slice(0, 16)}`
     if (options.dryRun) return { ...given, id, by: { id: who.account.id, name: who.account.name }, at: wall() }
-    const { sentence, isNew } = await sentences.propose(who, given, id)
-    if (isNew) await audit(who, 'sentence.propose', id, options, null, { kind: sentence.kind, digest: digestOf(sentence.text) })
-    return sentence
+    return database.transact(async (unit) => {
+      const { sentence, isNew } = await openSentences(deskQueries(unit), wall).propose(who, given, id)
+      if (isNew) await audit(unit, options, { who, action: 'sentence.propose', subject: id, after: { kind: sentence.kind, digest: digestOf(sentence.text) } })
+      return sentence
+    })
   }
 
   async function decideSentence(who: OperatorPrincipal, id: string, options: SubmitOptions, isApproved: boolean) {
@@ -169,8 +190,11 @@ export async function openDesk({ database, service, operators, wall, random, sec
     if (isApproved) checkFresh(who, wall())
     const sentence = await sentences.checkDecides(who, id)
     if (options.dryRun) return sentence
-    await (isApproved ? sentences.approve(who, id) : sentences.refuse(id))
-    await audit(who, isApproved ? 'sentence.approve' : 'sentence.refuse', id, options, null, { kind: sentence.kind, digest: digestOf(sentence.text) })
+    await database.transact(async (unit) => {
+      const own = openSentences(deskQueries(unit), wall)
+      await (isApproved ? own.approve(who, id) : own.refuse(id))
+      await audit(unit, options, { who, action: isApproved ? 'sentence.approve' : 'sentence.refuse', subject: id, after: { kind: sentence.kind, digest: digestOf(sentence.text) } })
+    })
     return sentence
   }
 
@@ -191,40 +215,40 @@ export async function openDesk({ database, service, operators, wall, random, sec
     },
     submit: async (who, { steps }, options) => {
       checkMayPropose(who, steps)
-      return oneByOne(() => propose(who, () => steps, { steps }, options))
+      return service.inTurn((execute) => propose(execute, who, () => steps, { steps }, options))
     },
-    undo: (who, options) => oneByOne(() => undo(who, options)),
+    undo: (who, options) => service.inTurn((execute) => undo(execute, who, options)),
     drafts: (states) => store.all(states),
     draft: (id) => store.one(id),
     revisions: (id) => store.revisions(id),
     previewDraft: async (id) => previewed(await publishing.wishFor(await store.one(id), null)),
-    saveDraft: (who, given, options) => oneByOne(() => saveDraft(who, given, options)),
+    saveDraft: (who, given, options) => service.inTurn(() => saveDraft(who, given, options)),
     discardDraft: async (who, id, options) => {
       checkRight(who, 'editor')
-      await oneByOne(() => settle(who, id, 'draft.discard', 'discarded', null, options))
+      await service.inTurn(() => settle(who, id, 'draft.discard', 'discarded', null, options))
     },
-    publishDraft: (who, id, revision, options) => oneByOne(() => publishing.publish(who, id, revision, options)),
-    approve: (who, id, digest, options) => oneByOne(() => publishing.approve(who, id, digest, options)),
+    publishDraft: (who, id, revision, options) => service.inTurn((execute) => publishing.publish(execute, who, id, revision, options)),
+    approve: (who, id, digest, options) => service.inTurn((execute) => publishing.approve(execute, who, id, digest, options)),
     refuse: async (who, id, reason, options) => {
       checkRight(who, 'approver')
       const words = checkWords(reason, 'refusal')
-      return oneByOne(() => settle(who, id, 'draft.refuse', 'open', words, options))
+      return service.inTurn(() => settle(who, id, 'draft.refuse', 'open', words, options))
     },
-    publishInEmergency: (who, id, reason, options) => oneByOne(() => publishing.inEmergency(who, id, reason, options)),
+    publishInEmergency: (who, id, reason, options) => service.inTurn((execute) => publishing.inEmergency(execute, who, id, reason, options)),
     emergencies: async (who) => (await store.unacknowledged(who.account.id)).filter(({ emergency }) => emergency?.name !== who.account.name),
-    acknowledge: (who, id, options) => oneByOne(() => acknowledge(who, id, options)),
+    acknowledge: (who, id, options) => service.inTurn(() => acknowledge(who, id, options)),
     seen: (who, draft) => presence(who.account, draft),
     ...bell,
     publishDue: async () => {
-      await oneByOne(() => publishing.due())
+      await service.inTurn((execute) => publishing.due(execute))
       await database.forgetOwed()
     },
     sentences: () => sentences.approved(),
     proposedSentences: () => sentences.proposed(),
-    proposeSentence: (who, given, options) => oneByOne(() => proposeSentence(who, given, options)),
-    approveSentence: (who, id, options) => oneByOne(() => decideSentence(who, id, options, true)),
+    proposeSentence: (who, given, options) => service.inTurn(() => proposeSentence(who, given, options)),
+    approveSentence: (who, id, options) => service.inTurn(() => decideSentence(who, id, options, true)),
     refuseSentence: async (who, id, options) => {
-      await oneByOne(() => decideSentence(who, id, options, false))
+      await service.inTurn(() => decideSentence(who, id, options, false))
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { Database, Unit } from '../database.ts'
 import { Problem } from '../model/problem.ts'
 import type { Clock, Instant } from '../model/time.ts'
 import type { Operators } from '../operators/operators.ts'
@@ -5,36 +6,47 @@ import { holds, type Doer, type OperatorPrincipal } from '../operators/principal
 import type { Service } from '../service.ts'
 import { checkDigest, checkEmbargo, checkFresh, checkNotOwn, checkOpen, checkRevision, checkRight, checkWaiting, checkWords } from './checks.ts'
 import type { Draft, SubmitOptions, Submitted } from './desk.ts'
-import type { DraftChange, DraftStore, KeptDraft } from './draft-store.ts'
+import { deskQueries, openDraftStore, type DraftChange, type DraftStore, type KeptDraft } from './draft-store.ts'
 import type { SentenceStore } from './own-sentences.ts'
 import { checkMayPropose } from './permissions.ts'
 import type { Recorder, Wish } from './recorder.ts'
-import { blank, type TakenWords } from './taken-words.ts'
 
+type Execute = Service['execute']
+
+/** Each is one turn in the queue of all writing, and is given its `execute`. */
 export interface Publishing {
-  publish(who: OperatorPrincipal, id: string, revision: number, options: SubmitOptions): Promise<Submitted>
-  approve(who: OperatorPrincipal, id: string, digest: string, options: SubmitOptions): Promise<Submitted>
-  inEmergency(who: OperatorPrincipal, id: string, reason: string, options: SubmitOptions): Promise<Submitted>
-  due(): Promise<void>
+  publish(execute: Execute, who: OperatorPrincipal, id: string, revision: number, options: SubmitOptions): Promise<Submitted>
+  approve(execute: Execute, who: OperatorPrincipal, id: string, digest: string, options: SubmitOptions): Promise<Submitted>
+  inEmergency(execute: Execute, who: OperatorPrincipal, id: string, reason: string, options: SubmitOptions): Promise<Submitted>
+  due(execute: Execute): Promise<void>
   /** What recording a draft means, with whoever approved it. */
   wishFor(draft: KeptDraft, approvedBy: string | null): Promise<Wish>
 }
 
 export interface PublishingOptions {
   readonly service: Service
-  readonly operators: Pick<Operators, 'record' | 'accounts' | 'tokens'>
+  readonly operators: Pick<Operators, 'recordIn' | 'accounts' | 'tokens'>
   readonly store: DraftStore
+  /** Writes what belongs together, and rings the bell of the drafts. */
+  readonly transact: Database['transact']
+  readonly ring: () => void
   readonly recorder: Recorder
   readonly sentences: SentenceStore
-  readonly taken: Pick<TakenWords, 'justTook'>
   readonly wall: Clock
   readonly inGerman: (refused: Problem) => string
 }
 
+/** What becomes of a draft that is recorded, and the line of the trail that says so. */
+interface ToRecord {
+  readonly expectedSequence?: number | undefined
+  readonly change: Omit<DraftChange, 'state' | 'sequences'>
+  readonly line: { readonly doer: Doer; readonly action: string; readonly options: SubmitOptions | null; readonly more?: object }
+}
+
 /** How drafts become public: at once, when a second person said yes, or when their time has come. */
-export function openPublishing({ service, operators, store, recorder, sentences, taken, wall, inGerman }: PublishingOptions): Publishing {
-  const audit = (doer: Doer, action: string, draft: Draft, options: SubmitOptions | null, after: object): Promise<void> =>
-    operators.record({
+export function openPublishing({ service, operators, store, transact, ring, recorder, sentences, wall, inGerman }: PublishingOptions): Publishing {
+  const audit = (unit: Unit, doer: Doer, action: string, draft: Draft, options: SubmitOptions | null, after: object): Promise<void> =>
+    operators.recordIn(unit, {
       doer, action, subject: draft.id, from: options && { address: options.address, requestId: options.requestId },
       before: { state: draft.state, revision: draft.revision, digest: draft.digest }, after,
     })
@@ -55,15 +67,20 @@ export function openPublishing({ service, operators, store, recorder, sentences,
     return isStillApprover ? approval.function : null
   }
 
-  /** A key of its own makes sure that a draft is recorded once, whatever happens between journal and desk. */
-  async function record(draft: KeptDraft, approvedBy: string | null, options: Pick<SubmitOptions, 'expectedSequence'>, change: Omit<DraftChange, 'state' | 'sequences'>) {
-    const recorded = await recorder.record(await wishFor(draft, approvedBy), {
-      key: `draft:${draft.id}:${draft.revision}`, fingerprint: draft.digest, expectedSequence: options.expectedSequence,
+  /** The entries, the draft as published and the line of the trail are one; a key of its own makes sure that a draft is recorded once. */
+  async function record(execute: Execute, draft: KeptDraft, approvedBy: string | null, { expectedSequence, change, line }: ToRecord) {
+    let published: KeptDraft = draft
+    const write = async (unit: Unit, sequences: readonly number[]): Promise<void> => {
+      published = await openDraftStore(deskQueries(unit)).change(draft, { ...change, state: 'published', refusal: null, sequences }, wall())
+      await audit(unit, line.doer, line.action, draft, line.options, { state: published.state, sequences, ...line.more })
+    }
+    const recorded = await recorder.record(execute, await wishFor(draft, approvedBy), {
+      key: `draft:${draft.id}:${draft.revision}`, fingerprint: draft.digest, expectedSequence,
+      alongside: (unit, { sequences }) => write(unit, sequences),
     })
-    const isTaken = taken.justTook()
-    const emergency = change.emergency && (isTaken(change.emergency.reason) ? { ...change.emergency, reason: blank } : change.emergency)
-    const published = await store.change(draft, { ...change, ...(emergency && { emergency }), state: 'published', refusal: null, sequences: recorded.sequences }, wall())
-    return { published, batch: recorded.batch, replayed: recorded.replayed }
+    if (published.state !== 'published') await transact((unit) => write(unit, recorded.sequences))
+    ring()
+    return { published: await store.one(draft.id), batch: recorded.batch, replayed: recorded.replayed }
   }
 
   /** Throws what publishing would throw at the moment it is planned for; whether a second person is needed. */
@@ -74,25 +91,29 @@ export function openPublishing({ service, operators, store, recorder, sentences,
 
   async function moved(who: Doer, draft: KeptDraft, options: SubmitOptions, action: string, change: DraftChange): Promise<Submitted> {
     if (options.dryRun) return answered(draft, false)
-    const changed = await store.change(draft, change, wall())
-    await audit(who, action, draft, options, { state: changed.state, publishAt: changed.publishAt, approval: changed.approval })
+    const changed = await transact(async (unit) => {
+      const kept = await openDraftStore(deskQueries(unit)).change(draft, change, wall())
+      await audit(unit, who, action, draft, options, { state: kept.state, publishAt: kept.publishAt, approval: kept.approval })
+      return kept
+    })
+    ring()
     return answered(changed, false)
   }
 
-  async function publishNow(who: Doer, draft: KeptDraft, approvedBy: string | null, options: SubmitOptions, action: string, change: Omit<DraftChange, 'state' | 'sequences'>, more: object = {}): Promise<Submitted> {
+  async function publishNow(execute: Execute, who: Doer, draft: KeptDraft, approvedBy: string | null, options: SubmitOptions, action: string, change: Omit<DraftChange, 'state' | 'sequences'>, more: object = {}): Promise<Submitted> {
     if (options.dryRun) {
       recorder.judge(await wishFor(draft, approvedBy), service.now())
       return answered(draft, false)
     }
-    const { published, batch, replayed } = await record(draft, approvedBy, options, change)
-    const rushed = change.emergency && { emergency: true, reason: published.emergency?.reason }
-    await audit(who, action, draft, options, { state: published.state, sequences: published.sequences, ...rushed, ...more })
+    const rushed = change.emergency && { emergency: true, reason: change.emergency.reason }
+    const line = { doer: who, action, options, more: { ...rushed, ...more } }
+    const { published, batch, replayed } = await record(execute, draft, approvedBy, { expectedSequence: options.expectedSequence, change, line })
     return answered(published, replayed, batch)
   }
 
   const isLater = (at: Instant | null): boolean => at !== null && at > wall()
 
-  async function publish(who: OperatorPrincipal, id: string, revision: number, options: SubmitOptions): Promise<Submitted> {
+  async function publish(execute: Execute, who: OperatorPrincipal, id: string, revision: number, options: SubmitOptions): Promise<Submitted> {
     checkRight(who, 'editor')
     const draft = await store.one(id)
     if (draft.state === 'published' && draft.revision === revision) return answered(draft, true)
@@ -102,10 +123,10 @@ export function openPublishing({ service, operators, store, recorder, sentences,
     if (await needsApproval(draft)) return moved(who, draft, options, 'draft.ask', { state: 'waiting', refusal: null })
     if (isLater(draft.publishAt)) return moved(who, draft, options, 'draft.schedule', { state: 'scheduled', refusal: null })
     checkEmbargo(draft, wall())
-    return publishNow(who, draft, await approvalOf(draft), options, 'draft.publish', {})
+    return publishNow(execute, who, draft, await approvalOf(draft), options, 'draft.publish', {})
   }
 
-  async function approve(who: OperatorPrincipal, id: string, digest: string, options: SubmitOptions): Promise<Submitted> {
+  async function approve(execute: Execute, who: OperatorPrincipal, id: string, digest: string, options: SubmitOptions): Promise<Submitted> {
     checkRight(who, 'approver')
     checkFresh(who, wall())
     const draft = await store.one(id)
@@ -119,10 +140,10 @@ export function openPublishing({ service, operators, store, recorder, sentences,
       recorder.judge(await wishFor(draft, who.account.function), Math.max(service.now(), draft.publishAt ?? -Infinity))
       return moved(who, draft, options, 'draft.approve', { state: isLater(draft.publishAt) ? 'scheduled' : 'approved', approval })
     }
-    return publishNow(who, draft, who.account.function, options, 'draft.approve', { approval }, { digest })
+    return publishNow(execute, who, draft, who.account.function, options, 'draft.approve', { approval }, { digest })
   }
 
-  async function inEmergency(who: OperatorPrincipal, id: string, words: string, options: SubmitOptions): Promise<Submitted> {
+  async function inEmergency(execute: Execute, who: OperatorPrincipal, id: string, words: string, options: SubmitOptions): Promise<Submitted> {
     checkRight(who, 'admin')
     checkFresh(who, wall())
     const reason = checkWords(words, 'emergency')
@@ -131,7 +152,7 @@ export function openPublishing({ service, operators, store, recorder, sentences,
     checkOpen(draft)
     checkEmbargo(draft, wall())
     const emergency = { name: who.account.name, reason, at: wall() }
-    return publishNow(who, draft, who.account.function, options, 'draft.emergency', { emergency })
+    return publishNow(execute, who, draft, who.account.function, options, 'draft.emergency', { emergency })
   }
 
   /** Somebody who may not write any more does not speak through what they left behind. */
@@ -142,26 +163,28 @@ export function openPublishing({ service, operators, store, recorder, sentences,
     throw new Problem(403, 'author-gone', `${draft.speaker.name} may not write any more. Publish this draft yourself if it still holds.`, {}, (words) => words.authorGone(draft.speaker.name))
   }
 
-  async function publishScheduled(draft: KeptDraft): Promise<void> {
+  async function publishScheduled(execute: Execute, draft: KeptDraft): Promise<void> {
     await checkAuthor(draft)
     if (await needsApproval(draft)) throw new Problem(409, 'second-person-needed', 'By now this needs a second person. Hand it to an approver.')
-    const { published } = await record(draft, await approvalOf(draft), {}, {})
-    await audit({ kind: 'clock' }, 'draft.publish', draft, null, { state: published.state, sequences: published.sequences })
+    await record(execute, draft, await approvalOf(draft), { change: {}, line: { doer: { kind: 'clock' }, action: 'draft.publish', options: null } })
   }
 
   async function refused(draft: KeptDraft, problem: Problem): Promise<void> {
     const state = (await approvalOf(draft)) === null ? 'open' : 'approved'
-    await store.change(draft, { state, refusal: problem.message, refusalDe: inGerman(problem) }, wall())
-    await audit({ kind: 'clock' }, 'draft.not-published', draft, null, { state, code: problem.code })
+    await transact(async (unit) => {
+      await openDraftStore(deskQueries(unit)).change(draft, { state, refusal: problem.message, refusalDe: inGerman(problem) }, wall())
+      await audit(unit, { kind: 'clock' }, 'draft.not-published', draft, null, { state, code: problem.code })
+    })
+    ring()
   }
 
-  async function due(): Promise<void> {
+  async function due(execute: Execute): Promise<void> {
     const now = wall()
     const scheduled = await store.all(['scheduled'])
     const ripe = scheduled.filter(({ publishAt, embargoUntil }) => (publishAt ?? 0) <= now && (embargoUntil ?? 0) <= now)
     const faults: unknown[] = []
     for (const draft of [...ripe].sort((a, b) => a.publishAt! - b.publishAt!)) {
-      await publishScheduled(draft)
+      await publishScheduled(execute, draft)
         .catch((error: unknown) => {
           if (!(error instanceof Problem) || error.status >= 500) throw error
           return refused(draft, error)

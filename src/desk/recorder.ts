@@ -1,9 +1,11 @@
+import type { Unit } from '../database.ts'
 import { batchOf, type Service } from '../service.ts'
+import type { Entry } from '../model/event.ts'
 import { Problem } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
 import type { Decision, State } from '../state/state.ts'
 import type { Sentence, Step } from './desk.ts'
-import type { DeskQueries } from './draft-store.ts'
+import { deskQueries, type DeskQueries } from './draft-store.ts'
 import { needsSecondPerson, type SecondPersonReason } from './four-eyes.ts'
 import { decisionsFor } from './proposal.ts'
 import type { Span } from './undo.ts'
@@ -25,6 +27,8 @@ export interface RecordOptions {
   readonly expectedSequence?: number | undefined
   /** The batch that this one takes back. */
   readonly undoes?: string | undefined
+  /** What is true together with the batch is written with it. */
+  readonly alongside?: (unit: Unit, recorded: { readonly batch: string; readonly sequences: readonly number[] }) => Promise<void>
 }
 
 export interface Recorded {
@@ -41,8 +45,8 @@ export interface Batch extends Span {
 }
 
 export interface Recorder {
-  /** Records the steps as one batch, or nothing of them. Throws what the commands throw, and `sequence-moved` with what was recorded meanwhile. */
-  record(wish: Wish, options: RecordOptions): Promise<Recorded>
+  /** Records the steps as one batch, or nothing of them, with the `execute` of the turn that it is called in. Throws what the commands throw, and `sequence-moved` with what was recorded meanwhile. */
+  record(execute: Service['execute'], wish: Wish, options: RecordOptions): Promise<Recorded>
   /** Throws what recording would throw at a moment, and tells why a second person is needed. */
   judge(wish: Wish, at: Instant): readonly SecondPersonReason[]
   /** The decisions of the steps; each adds to `reasons` what it finds when it is taken. */
@@ -73,13 +77,8 @@ export function openRecorder(service: Service, queries: DeskQueries, configured:
     })
   }
 
-  async function batchOfEntries(first: number, last: number, undoes: string | undefined): Promise<string> {
-    const known = await queries.selectFrom('batch').select('id').where('first', '=', first).where('last', '=', last).executeTakeFirst()
-    if (known) return known.id
-    const id = newId('batch')
-    await queries.insertInto('batch').values({ id, first, last, undoes: undoes ?? null }).execute()
-    return id
-  }
+  const batchHolding = async (sequence: number): Promise<Batch | null> =>
+    (await queries.selectFrom('batch').selectAll().where('first', '<=', sequence).where('last', '>=', sequence).executeTakeFirst()) ?? null
 
   return {
     decisions,
@@ -89,7 +88,7 @@ export function openRecorder(service: Service, queries: DeskQueries, configured:
       batchOf(decisions(wish, wish.steps(state), reasons))(state, at)
       return [...reasons]
     },
-    record: async (wish, { undoes, ...options }) => {
+    record: async (execute, wish, { undoes, alongside, ...options }) => {
       let held: readonly Step[] | null = null
       const decision: Decision = (state, at) => {
         const reasons = new Set<SecondPersonReason>()
@@ -99,15 +98,21 @@ export function openRecorder(service: Service, queries: DeskQueries, configured:
         held = steps
         return []
       }
-      const { entries, replayed } = await withWhatChanged(service.execute(decision, options), options.expectedSequence)
+      let batch: string | null = null
+      const writeBatch = async (unit: Unit, entries: readonly Entry[]): Promise<void> => {
+        const sequences = entries.map(({ position }) => position)
+        batch = newId('batch')
+        await deskQueries(unit).insertInto('batch').values({ id: batch, first: sequences[0]!, last: sequences.at(-1)!, undoes: undoes ?? null }).execute()
+        await alongside?.(unit, { batch, sequences })
+      }
+      const { entries, replayed } = await withWhatChanged(execute(decision, { ...options, alongside: writeBatch }), options.expectedSequence)
       const sequences = entries.map(({ position }) => position)
-      const batch = sequences.length === 0 ? null : await batchOfEntries(sequences[0]!, sequences.at(-1)!, undoes)
+      if (replayed && sequences.length > 0) batch = (await batchHolding(sequences[0]!))?.id ?? null
       return { sequences, batch, replayed, held }
     },
     checkSequence: async (expected) => {
       if (expected !== undefined) await withWhatChanged(service.execute(() => [], { expectedSequence: expected }), expected)
     },
-    batchHolding: async (sequence) =>
-      (await queries.selectFrom('batch').selectAll().where('first', '<=', sequence).where('last', '>=', sequence).executeTakeFirst()) ?? null,
+    batchHolding,
   }
 }

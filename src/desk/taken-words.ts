@@ -13,8 +13,6 @@ export interface TakenWords {
   take(sequences: readonly number[], words: readonly string[]): Promise<void>
   /** Takes what was left when these entries lost their words: by the places that were noted then, and from lines about drafts whose words are gone. */
   catchUp(sequences: readonly number[]): Promise<void>
-  /** Whether a text says what was taken since this was last asked; lets go of those words. */
-  justTook(): (text: string) => boolean
 }
 
 /** Shorter texts stand in many places that are not meant; the places that a redaction notes are of texts at least as long. */
@@ -27,9 +25,7 @@ const isWordingOf = (words: string, sentences: readonly Sentence[], names: Servi
 
 /** Words go from drafts with every wording they had, from why they were refused or rushed, and from sentences of one's own; all at once or not at all. */
 export function openTakenWords(queries: DeskQueries, serviceNames: () => ServiceNames, wall: Clock): TakenWords {
-  let justTaken: readonly string[] = []
-
-  async function takeFrom(sequences: readonly number[], words: readonly string[]): Promise<readonly string[]> {
+  async function takeFrom(sequences: readonly number[], words: readonly string[]): Promise<void> {
     const names = serviceNames()
     const telling = words.map((text) => text.trim()).filter((text) => text.length >= shortestTelling && !isWordingOf(text, builtInSentences, names))
     await queries.transaction().execute(async (transaction) => {
@@ -63,23 +59,15 @@ export function openTakenWords(queries: DeskQueries, serviceNames: () => Service
       }
       await transaction.deleteFrom('words_to_take').where('sequence', 'in', [...sequences]).execute()
     })
-    return telling
   }
 
   return {
-    take: async (sequences, words) => {
-      justTaken = [...justTaken, ...await takeFrom(sequences, words)]
-    },
+    take: takeFrom,
     catchUp: async (sequences) => {
       const noted = await queries
         .selectFrom('words_to_take').innerJoin('words_beside_journal', 'words_beside_journal.place', 'words_to_take.place')
         .select(['sequence', sql<string>`substr(words, start, length)`.as('said')]).distinct().execute()
       await takeFrom([...new Set([...sequences, ...noted.map(({ sequence }) => sequence)])], noted.map(({ said }) => said))
-    },
-    justTook: () => {
-      const words = justTaken
-      justTaken = []
-      return (text) => words.some((one) => text.includes(one))
     },
   }
 }

@@ -1,16 +1,16 @@
 import type { Kysely } from 'kysely'
-import { faultOfWriting, type Database } from '../database.ts'
+import type { Database, Unit } from '../database.ts'
 import { eventVersion, type Entry, type Event } from '../model/event.ts'
 import { conflict } from '../model/problem.ts'
 import { openCheckpoints, type Checkpoints } from './checkpoints.ts'
 import { nothingDisclosed, type Disclosure } from './disclosure.ts'
-import { oneAtATime } from './one-at-a-time.ts'
 import { disclose } from './public-form.ts'
 import { disclosureAfter, redact, redactionPlan, type RedactionPlan } from './redaction.ts'
 import { entryFrom, formFrom, keptEntryFrom, rowsFor, type KeptEntry, type PublicForm, type Rows } from './rows.ts'
 import { stampOfFolds } from './stamp.ts'
 import type { JournalTables } from './tables.ts'
 
+export type { Unit } from '../database.ts'
 export type { RedactionPlan } from './redaction.ts'
 export type { KeptEntry, PublicForm } from './rows.ts'
 
@@ -28,6 +28,8 @@ export interface AppendOptions {
   readonly redaction?: RedactionPlan | undefined
   /** Sees what is about to be written, as it will be read; what this throws stops the writing. */
   readonly rehearse?: (entries: readonly Entry[], forms: readonly PublicForm[]) => void
+  /** What is true together with the entries is written with them. */
+  readonly alongside?: ((unit: Unit, entries: readonly Entry[]) => Promise<void>) | undefined
   /** Called in the same breath in which the journal moves on. */
   readonly written?: () => void
 }
@@ -53,7 +55,7 @@ export interface Journal {
   readonly checkpoints: Checkpoints
   readonly checkpointEvery: number
   newest(): Newest
-  /** Writes all events as one, or none. Throws Problems `sequence-moved` and `key-reused` (409), `broken-text` (400) and `disk-refuses` (503). */
+  /** Writes all events as one, or none; one call at a time. Throws Problems `sequence-moved` and `key-reused` (409), `broken-text` (400) and `disk-refuses` (503). */
   append(events: readonly StampedEvent[], options?: AppendOptions): Promise<Appended>
   /** What appending these events would write, as it will be read; nothing is written. Throws a Problem `broken-text`. */
   rehearse(events: readonly StampedEvent[]): Rehearsed
@@ -80,7 +82,6 @@ const batch = 5_000
 export async function openJournal(database: Database, { checkpointEvery = 2_000 } = {}): Promise<Journal> {
   const queries = database.queries.$extendTables<JournalTables>()
   const checkpoints = await openCheckpoints(queries, stampOfFolds())
-  const inTurn = oneAtATime()
   let newest = await readNewest(queries)
   const kept = await checkpoints.newest<Disclosure>('disclosure')
   let disclosure = await disclosureFrom(queries, kept?.count ?? 0, kept?.value ?? nothingDisclosed)
@@ -93,7 +94,7 @@ export async function openJournal(database: Database, { checkpointEvery = 2_000 
     throw conflict('sequence-moved', `${says} Look at what changed meanwhile, then send the command again with the new sequence.`, (words) => words.sequenceMoved(newest.sequence, expected))
   }
 
-  async function append(events: readonly StampedEvent[], { key, fingerprint = '', expectedSequence, redaction, rehearse, written }: AppendOptions): Promise<Appended> {
+  async function append(events: readonly StampedEvent[], { key, fingerprint = '', expectedSequence, redaction, rehearse, alongside, written }: AppendOptions): Promise<Appended> {
     const earlier = key === undefined ? null : await answered(queries, key, fingerprint)
     if (earlier) return { entries: earlier, replayed: true }
     checkSequence(expectedSequence)
@@ -104,7 +105,14 @@ export async function openJournal(database: Database, { checkpointEvery = 2_000 
 
     const before = newest.sequence
     const after = { sequence: before + events.length, position: disclosed.position, at: entries.at(-1)!.at }
-    await write(queries, rows, key === undefined ? null : { key, fingerprint, first: before + 1, last: after.sequence }, redaction)
+    const command = key === undefined ? null : { key, fingerprint, first: before + 1, last: after.sequence }
+    await database.transact(async (unit) => {
+      const transaction = unit.$extendTables<JournalTables>()
+      await insert(transaction, rows)
+      await alongside?.(unit, entries)
+      if (command) await transaction.insertInto('answered_command').values(command).execute()
+      if (redaction) await redact(transaction, redaction, rows.entries[0]!.sequence)
+    })
     newest = after
     disclosure = redaction ? disclosureAfter(disclosed, redaction) : disclosed
     written?.()
@@ -122,7 +130,7 @@ export async function openJournal(database: Database, { checkpointEvery = 2_000 
     checkpoints,
     checkpointEvery,
     newest: () => newest,
-    append: (events, options = {}) => inTurn(() => append(events, options)),
+    append: (events, options = {}) => append(events, options),
     rehearse: (events) => {
       const { entries, forms } = prepared(events)
       return { entries, forms }
@@ -192,17 +200,9 @@ async function answered(queries: Kysely<JournalTables>, key: string, fingerprint
   return readEntries(queries, command.first - 1, command.last - command.first + 1)
 }
 
-async function write(
-  queries: Kysely<JournalTables>, rows: Rows, command: JournalTables['answered_command'] | null, redaction: RedactionPlan | undefined,
-): Promise<void> {
-  await queries.transaction().execute(async (transaction) => {
-    for (let start = 0; start < rows.entries.length; start += rowsPerInsert) {
-      await transaction.insertInto('entry').values(rows.entries.slice(start, start + rowsPerInsert)).execute()
-      await transaction.insertInto('entry_words').values(rows.words.slice(start, start + rowsPerInsert)).execute()
-    }
-    if (command) await transaction.insertInto('answered_command').values(command).execute()
-    if (redaction) await redact(transaction, redaction, rows.entries[0]!.sequence)
-  }).catch((error: unknown) => {
-    throw faultOfWriting(error)
-  })
+async function insert(transaction: Kysely<JournalTables>, rows: Rows): Promise<void> {
+  for (let start = 0; start < rows.entries.length; start += rowsPerInsert) {
+    await transaction.insertInto('entry').values(rows.entries.slice(start, start + rowsPerInsert)).execute()
+    await transaction.insertInto('entry_words').values(rows.words.slice(start, start + rowsPerInsert)).execute()
+  }
 }

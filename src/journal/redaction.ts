@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Entry, EntryOf } from '../model/event.ts'
 import { conflict, notFound } from '../model/problem.ts'
 import { instantOf } from '../model/time.ts'
@@ -51,7 +51,7 @@ function tombstoneOf(row: { readonly sequence: number; readonly full: string; re
 }
 
 /** Puts the tombstones where the words were, within the transaction that records the redaction; folds that were kept with the words in them go too. */
-export async function redact(transaction: Transaction<JournalTables>, { tombstones }: RedactionPlan, redactedIn: number): Promise<void> {
+export async function redact(transaction: Kysely<JournalTables>, { tombstones }: RedactionPlan, redactedIn: number): Promise<void> {
   for (const { sequence, full, form } of tombstones) {
     await transaction.insertInto('redaction').values({ sequence, redacted_in: redactedIn, done: 0 }).execute()
     await transaction.updateTable('entry_words').set({ full, public: form?.text ?? null }).where('sequence', '=', sequence).execute()

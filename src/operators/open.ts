@@ -1,5 +1,5 @@
 import { Problem } from '../model/problem.ts'
-import { readAudit } from './audit-trail.ts'
+import { readAudit, writeAudit } from './audit-trail.ts'
 import { openAccountChanges } from './account-changes.ts'
 import { openChallenges } from './challenges.ts'
 import { openChanges } from './change.ts'
@@ -54,6 +54,7 @@ export async function openOperators({ database, wall, random, consoleUrl }: Oper
       return () => void listeners.delete(listener)
     },
     record,
+    recordIn: (unit, what) => writeAudit(unit.$extendTables<OperatorsTables>(), what, wall()),
     audit: async (before, limit) => {
       await refusals.flush(true)
       return readAudit(queries, before, limit)

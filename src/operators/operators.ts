@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts'
+import type { Database, Unit } from '../database.ts'
 import type { Clock, Instant } from '../model/time.ts'
 import type { Account, Doer, OperatorFunction, OperatorPrincipal, Right, Session, Token, TokenScope } from './principal.ts'
 
@@ -161,6 +161,8 @@ export interface Operators {
 
   /** Writes what was done into the audit trail. */
   record(record: AuditRecord): Promise<void>
+  /** The same within a unit of work: the line is there if and only if that is. */
+  recordIn(unit: Unit, record: AuditRecord): Promise<void>
   /** Newest first, before a sequence. */
   audit(before: number | null, limit: number): Promise<readonly AuditEntry[]>
 }

@@ -6,7 +6,8 @@ import { openIncidents } from './restoration.ts'
 import type { Backlog, Incident, Update } from './incident.ts'
 import type { State } from './state.ts'
 import { useCaseStatuses, wasInterrupted } from './use-cases.ts'
-import { insurersMissing, wholeOf, type Missing, type Whole } from './whole.ts'
+import type { Whole } from '../model/whole.ts'
+import { insurersMissing, wholeOf, type Missing } from './whole.ts'
 
 /** What the first sentences of the page are built from. */
 export interface Headline {

@@ -1,4 +1,5 @@
 import type { Insurer } from '../model/catalogue.ts'
+import type { Whole } from '../model/whole.ts'
 import { cellsByInsurer } from './cells.ts'
 import { unconfirmedCells } from './confirmed.ts'
 import { incidentsFor } from './insurers.ts'
@@ -6,13 +7,6 @@ import { oncePerState } from './once.ts'
 import { openIncidents } from './restoration.ts'
 import type { State } from './state.ts'
 import { useCaseStatuses } from './use-cases.ts'
-
-/**
- * What may be said about everything at once, worst first; every page and format asks for it here.
- * `disturbed`: nothing is known to be down or limited, but an incident is open. `works` is the only one that is good news.
- */
-export const wholes = ['unknown', 'nothing_works', 'some_not', 'limited', 'disturbed', 'works'] as const
-export type Whole = (typeof wholes)[number]
 
 /** How much is missing at an insurer: all of its services, more than half, some; or none, with a limit, unconfirmed or fine. */
 export const shares = ['all', 'most', 'some', 'limited', 'unconfirmed', 'none', 'unknown'] as const

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Test } from 'tap'
 import { decisionFor } from '../../src/commands/decide.ts'
-import { openDatabase } from '../../src/database.ts'
+import { openDatabase, type Unit } from '../../src/database.ts'
 import { openDesk } from '../../src/desk/open.ts'
 import type { Proposal, Step, SubmitOptions } from '../../src/desk/desk.ts'
 import type { EventType } from '../../src/model/event.ts'
@@ -31,10 +31,10 @@ export async function openDeskHouse(t: Test, { secondPerson = [] as readonly str
   const audit: AuditRecord[] = []
   const tokens: Token[] = []
   const accounts = new Map<string, Account>()
-  const { record, audit: readTrail } = await openOperators({ database, wall: now, random: randomBytes, consoleUrl: 'https://console.example.org' })
-  const operators = { record: async (line: AuditRecord) => {
+  const { recordIn, audit: readTrail } = await openOperators({ database, wall: now, random: randomBytes, consoleUrl: 'https://console.example.org' })
+  const operators = { recordIn: async (unit: Unit, line: AuditRecord) => {
     audit.push(line)
-    await record(line)
+    await recordIn(unit, line)
   }, accounts: async () => [...accounts.values()], tokens: async () => tokens }
   const desk = await openDesk({ database, service, operators, wall: now, random: randomBytes, secondPerson, streams: () => 3, inGerman })
   if (!empty) await service.execute(decisionFor('catalogue.apply', 'ops', { exercise: false, provider, catalogue }))

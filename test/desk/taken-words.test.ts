@@ -151,7 +151,7 @@ t.test('lines that an earlier release left with the reason lose it at the next s
   const { house, sequence, drafts: [rushed, refused] } = await houseWithWords(t)
   await house.service.execute(redacting(sequence))
   for (const [action, subject] of [['draft.emergency', rushed!], ['draft.refuse', refused!]] as const) {
-    await house.operators.record({ doer: house.admin, action, subject, after: { reason: `Wegen ${said}` } })
+    await house.database.transact((unit) => house.operators.recordIn(unit, { doer: house.admin, action, subject, after: { reason: `Wegen ${said}` } }))
   }
   t.not(filesWith(house.path).length, 0)
   const { database, service, operators, clock } = house

@@ -37,10 +37,10 @@ t.test('an undo is not taken back, nor what was changed since, nor what nobody r
 t.test('whoever reports a state in the very moment of an undo is not passed over', async (t) => {
   const house = await openDeskHouse(t)
   await house.desk.submit(house.editor, proposal(outage()), options)
-  const undo = house.desk.undo(house.editor, options)
   const report = house.say('service.state', { services: ['network'], scope: { all: true }, to: 'degraded' })
-  await t.rejects(undo, { code: 'nothing-to-undo' })
+  const undo = house.desk.undo(house.editor, options)
   await report
+  await t.rejects(undo, { code: 'nothing-to-undo' })
 })
 
 t.test('an undo sent twice with one key takes back once', async (t) => {

@@ -110,14 +110,6 @@ t.test('the same command twice is written once', async (t) => {
   t.equal(again.journal.newest().sequence, 3)
 })
 
-t.test('two commands at once are written one after the other', async (t) => {
-  const { journal } = await openIn(t)
-  await Promise.all([journal.append([applied]), journal.append([open(), open('INC-2')]), journal.append([open('INC-3')])])
-  t.same((await journal.entries(0, 10)).map(({ position, data }) => [position, 'incident' in data && data.incident]), [
-    [1, false], [2, 'INC'], [3, 'INC-2'], [4, 'INC-3'],
-  ])
-})
-
 t.test('entries and public forms are read in batches after a given one', async (t) => {
   const { journal } = await openIn(t)
   await journal.append([applied, open(), update('U-1', { visibility: 'internal' }), update('U-2'), update('U-3')])

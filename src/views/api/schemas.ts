@@ -1,6 +1,6 @@
 import { Type } from '#libraries/typebox'
 import { Scope } from '../../model/scope.ts'
-import { wholes } from '../../state/whole.ts'
+import { wholes } from '../../model/whole.ts'
 import { Contact, incidentFields, IncidentLine, Notice, Update } from './incident-schemas.ts'
 import {
   Breadth, Count, count, Dependency, Eta, EtaSaid, Group, head, insurerId, moment, Moment, Name, name, one, orNull, Plan, Provider, saidAt, saidBy,
