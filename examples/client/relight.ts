@@ -1,4 +1,4 @@
-// Made by `npm run generate` from the OpenAPI document c413b4764b64a3a6b00e7833f98f0a8f70a179720bc8ebc26a47704158acdedc
+// Made by `npm run generate` from the OpenAPI document 8f5aaa8d6355cc2a2786fb204100d7bed0d1a579ea4acf33935da63f0d0a958f
 
 export interface paths {
     readonly "/api/v1/status": {
@@ -492,6 +492,10 @@ export interface components {
                 };
                 /** @description Of all these, those of which nothing was reported or confirmed since an open critical incident began; they stay counted under their state. 0 while none is open */
                 readonly unconfirmed: number;
+                /** @description The same as people are told: what works as far as anybody knows, but was not confirmed since an open critical incident began, counts as unconfirmed */
+                readonly told: {
+                    readonly [key: string]: number;
+                };
             };
             /** @description Why it stands where it does, for whom and since when, the worst state first; where it is operational it needs none */
             readonly reasons: readonly {
@@ -654,6 +658,7 @@ export interface components {
             }[];
             /** @description Newest first */
             readonly updates: readonly components["schemas"]["Update"][];
+            readonly affected: components["schemas"]["Affected"];
             /** @description Oldest first, one for each service that a setback changed */
             readonly setbacks: readonly components["schemas"]["Setback"][];
             readonly backlog: readonly components["schemas"]["Backlog"][];
@@ -681,6 +686,40 @@ export interface components {
             readonly detail: string;
             /** @description Stable, for machines */
             readonly code: string;
+        };
+        /** @description The services and insurers that it has hit so far, as the board has it; what befell data is no part of it */
+        readonly Affected: {
+            readonly services: readonly components["schemas"]["AffectedService"][];
+            /** @description Everybody who is affected in some service */
+            readonly insurers: {
+                /** @description How many insurers */
+                readonly total: number;
+                readonly ids: readonly string[];
+            };
+        };
+        /** @description What an incident did to a service */
+        readonly AffectedService: {
+            /** @description The id of the service; it never changes */
+            readonly id: string;
+            /** @description For how many it did not work, or only with a limit */
+            readonly insurers: number;
+            /** @description When most was missing */
+            readonly worst: {
+                /**
+                 * Format: date-time
+                 * @description Since when it stood so
+                 * @example 2026-03-21T09:00:00.000Z
+                 */
+                readonly at: string;
+                /** @description Insurers in each state; states that nobody is in are missing */
+                readonly by_state: {
+                    readonly [key: string]: number;
+                };
+            };
+            /** @description Insurers in each state now, or when the incident was resolved */
+            readonly by_state: {
+                readonly [key: string]: number;
+            };
         };
         /** @description Who runs the services and this site */
         readonly Provider: {
@@ -730,6 +769,10 @@ export interface components {
                 };
                 /** @description Of all these, those of which nothing was reported or confirmed since an open critical incident began; they stay counted under their state. 0 while none is open */
                 readonly unconfirmed: number;
+                /** @description The same as people are told: what works as far as anybody knows, but was not confirmed since an open critical incident began, counts as unconfirmed */
+                readonly told: {
+                    readonly [key: string]: number;
+                };
             };
             /** @description Why it stands where it does, for whom and since when, the worst state first; where it is operational it needs none */
             readonly reasons: readonly {
@@ -1252,6 +1295,8 @@ export type Incidents = components['schemas']['Incidents'];
 export type Incident = components['schemas']['Incident'];
 export type Journal = components['schemas']['Journal'];
 export type Problem = components['schemas']['Problem'];
+export type Affected = components['schemas']['Affected'];
+export type AffectedService = components['schemas']['AffectedService'];
 export type Provider = components['schemas']['Provider'];
 export type Site = components['schemas']['Site'];
 export type Group = components['schemas']['Group'];

@@ -19,9 +19,16 @@ export interface CheckedService extends Standing {
   readonly id: string
   readonly name: Text
   readonly state: ServiceState
-  readonly since: Instant | null
+  /** What it is told as and for how many insurers, the worst first; since when, where that is the same for all of these. */
+  readonly told: readonly Told[]
   readonly stage: string | null
   readonly eta: { readonly earliest: Instant; readonly latest: Instant; readonly confidence: string } | null
+}
+
+export interface Told {
+  readonly state: ServiceState | 'unconfirmed'
+  readonly insurers: number
+  readonly since: Instant | null
 }
 
 export interface CheckedIncident {
@@ -106,7 +113,7 @@ const etaOf = (value: unknown): NonNullable<CheckedService['eta']> => {
   return { earliest: momentOf(earliest), latest: momentOf(latest), confidence: stringOf(confidence) }
 }
 
-type ReadStanding = (fields: Fields, state: ServiceState) => Standing
+type ReadStanding = (fields: Fields, state: ServiceState) => Standing & Pick<CheckedService, 'told'>
 
 function serviceOf(value: unknown, standingOf: ReadStanding): CheckedService {
   const fields = fieldsOf(value)
@@ -115,25 +122,37 @@ function serviceOf(value: unknown, standingOf: ReadStanding): CheckedService {
     id: stringOf(fields.id),
     name: textOf(fields.name),
     state,
-    since: orNull(fields.since, momentOf),
     stage: orNull(fields.stage, stringOf),
     eta: orNull(fields.eta, etaOf),
     ...standingOf(fields, state),
   }
 }
 
-const standingOfOne = ({ confirmed }: Fields, state: ServiceState): Standing => ({
-  not: Number(answerOf[state] === 'not'),
-  limited: Number(answerOf[state] === 'limited'),
-  unconfirmed: Number(answerOf[state] === 'works' && confirmed === false),
-  total: 1,
-})
+const standingOfOne: ReadStanding = ({ confirmed, since }, state) => {
+  const isUnconfirmed = answerOf[state] === 'works' && confirmed === false
+  return {
+    not: Number(answerOf[state] === 'not'),
+    limited: Number(answerOf[state] === 'limited'),
+    unconfirmed: Number(isUnconfirmed),
+    total: 1,
+    told: [isUnconfirmed ? { state: 'unconfirmed', insurers: 1, since: null } : { state, insurers: 1, since: orNull(since, momentOf) }],
+  }
+}
 
-function standingOfAll({ insurers }: Fields): Standing {
-  const { by_state: byState, total, unconfirmed = 0 } = fieldsOf(insurers)
+/** A time holds for a state when one report brought all there who are in it. */
+function toldOf(told: Fields, reasons: readonly Fields[]): readonly Told[] {
+  return Object.entries(told).map(([name, count]) => {
+    const state = name === 'unconfirmed' ? name : stateOf(name)
+    const same = reasons.filter((reason) => reason.state === name)
+    return { state, insurers: countOf(count), since: same.length === 1 && same[0]!.insurers === count ? momentOf(same[0]!.since) : null }
+  })
+}
+
+const standingOfAll: ReadStanding = ({ insurers, reasons = [] }) => {
+  const { by_state: byState, total, unconfirmed = 0, told = byState } = fieldsOf(insurers)
   const counts = Object.entries(fieldsOf(byState)).map(([state, count]) => ({ answer: answerOf[stateOf(state)], count: countOf(count) }))
   const inAll = (answer: Answer): number => counts.reduce((sum, each) => sum + (each.answer === answer ? each.count : 0), 0)
-  return { not: inAll('not'), limited: inAll('limited'), unconfirmed: Math.min(countOf(unconfirmed), inAll('works')), total: countOf(total) }
+  return { not: inAll('not'), limited: inAll('limited'), unconfirmed: Math.min(countOf(unconfirmed), inAll('works')), total: countOf(total), told: toldOf(fieldsOf(told), listOf(reasons, fieldsOf)) }
 }
 
 function incidentOf(value: unknown): CheckedIncident {

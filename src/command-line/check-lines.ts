@@ -2,7 +2,7 @@ import { breadthOf, rankOf, type Breadth } from '../model/state-of-service.ts'
 import { wordingIn, type Text } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
 import type { Whole } from '../model/whole.ts'
-import type { CheckedIncident, CheckedService, Said } from './check-answers.ts'
+import type { CheckedIncident, CheckedService, Said, Told as ToldService } from './check-answers.ts'
 import type { Level } from './check-verdict.ts'
 
 /** What a monitoring system is told: its first line, figures for its graphs, and lines that it shows when somebody looks. */
@@ -137,12 +137,22 @@ export function promise(incidents: readonly CheckedIncident[], telling: Telling)
   return next.isOverdue ? `the news promised by ${momentText(next.by, telling)} is overdue` : `next news by ${momentText(next.by, telling)}`
 }
 
-function serviceLine({ id, name, state, not, limited: limits, total, since, stage, eta }: CheckedService, telling: Telling): string {
-  const isEverywhere = telling.isOneInsurer || not + limits === 0
-  const counts = isEverywhere ? [] : [`works for ${total - not - limits} of ${total} insurers${limits > 0 ? `, with a limit for ${limits}` : ''}`]
+const stateWords = (state: ToldService['state']): string => (state === 'unconfirmed' ? 'no fault reported so far' : state.replaceAll('_', ' '))
+
+/** “emergency operation for 34 insurers since …, degraded for 28, operational for 23”. */
+function toldWords({ told, total }: CheckedService, telling: Telling): string {
+  const whom = (count: number, isFirst: boolean): string => {
+    if (telling.isOneInsurer) return ''
+    return told.length === 1 ? ` for all ${total} insurers` : ` for ${count}${isFirst ? ` of ${total} insurers` : ''}`
+  }
+  return told.map(({ state, insurers, since }, place) =>
+    `${stateWords(state)}${whom(insurers, place === 0)}${since === null ? '' : ` since ${momentText(since, telling)}`}`).join(', ')
+}
+
+function serviceLine(service: CheckedService, telling: Telling): string {
+  const { id, name, stage, eta } = service
   return [
-    `${id} (${nameIn(name, telling)}): ${state.replaceAll('_', ' ')}${since === null ? '' : ` since ${momentText(since, telling)}`}`,
-    ...counts,
+    `${id} (${nameIn(name, telling)}): ${toldWords(service, telling)}`,
     ...(stage === null ? [] : [`stage ${stage}`]),
     ...(eta === null ? [] : [`expected ${momentText(eta.earliest, telling)} to ${momentText(eta.latest, telling)} (confidence ${eta.confidence})`]),
   ].join(', ')

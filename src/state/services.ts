@@ -133,12 +133,16 @@ function toldCounts(state: State, index: number): ServiceStatus['told'] {
 /** Some of those who use a service, named in as few words as can be: all of them, all at some sites, or one by one. */
 export function whomOf({ catalogue, board }: State, index: number, columns: Iterable<number>): Scope {
   const insurers = catalogue?.insurers ?? []
-  const some = [...columns].flatMap((column) => insurers[column] ?? [])
   const users = insurers.filter((_, column) => board.rank[index * board.width + column] !== notUsed)
+  return someAmong(users, [...columns].flatMap((column) => insurers[column] ?? []))
+}
+
+/** The same for some among any others. */
+export function someAmong(all: readonly Insurer[], some: readonly Insurer[]): Scope {
   const isThem = (others: readonly Insurer[]): boolean => others.length === some.length && others.every((one) => some.includes(one))
-  if (isThem(users)) return everybody
+  if (isThem(all)) return everybody
   const sites = [...new Set(some.map(({ site }) => site))]
-  return isThem(users.filter(({ site }) => sites.includes(site))) ? { sites } : { insurers: some.map(({ id }) => id) }
+  return isThem(all.filter(({ site }) => sites.includes(site))) ? { sites } : { insurers: some.map(({ id }) => id) }
 }
 
 const openIncidentOf = (state: State, row: Row): Incident | null => {

@@ -78,7 +78,9 @@ t.test('figures, the lines behind the first one and the page’s language are wh
   t.match(lines.at(-1), /^mail \(E-Mail\): stabilising since 2026-03-19 14:00 CET, stage S4$/, 'the worst first')
   const whole = await checked([url, '--exercise', '--service', 'core-member'])
   t.match(whole.figures, { cells_not: { value: 62, most: '85' }, cells_limited: { value: 23, most: '85' }, services_not: { warning: '0', critical: '' } })
-  t.match(whole.lines.at(-1), /^core-member \(Membership records\): shut down since .*, works for 0 of 85 insurers, with a limit for 23, stage S5/)
+  t.match(whole.lines.at(-1), /^core-member \(Membership records\): shut down for 62 of 85 insurers, degraded for 23 since 2026-03-11 09:00 CET, stage S5/)
+  const payments = await checked([url, '--exercise', '--service', 'payments'])
+  t.match(payments.lines.at(-1), /: emergency operation for 34 of 85 insurers since 2026-03-16 14:00 CET, degraded for 28 since 2026-03-11 01:50 CET, operational for 23, /)
 })
 
 t.test('a promise that was not kept is said in words', async (t) => {

@@ -60,3 +60,23 @@ t.test('the report has a heading in the reader’s language for every section, a
   t.notMatch(page, /went wrong|actions/)
   t.match(page, 'schwerste Auswirkung: schwerwiegend')
 })
+
+t.test('an incident’s page says what is affected and for whom, at the worst and now, and afterwards in the past', async (t) => {
+  const night = await read(incident, '2026-03-21T12:00:00+01:00')
+  t.match(night, 'Betroffen sind oder waren 39 Dienste bei allen 85 Krankenkassen.')
+  t.match(night, 'Zahlungsverkehr Als am meisten fehlte, am Mittwoch, 11. März, 01:50 Uhr: Vorsorglich abgeschaltet bei 34, eingeschränkt bei 28 von 85 Krankenkassen. Jetzt: Notbetrieb bei 34, eingeschränkt bei 28, Normalbetrieb bei 23 Krankenkassen.')
+  const after = await read(incident, '2026-04-25T12:00:00+02:00', 'en')
+  t.match(after, '39 services were affected, for all 85 insurers.')
+  t.match(after, /Payment transactions At the worst, on Wednesday 11 March, 01:50: Shut down as a precaution for 34, degraded for 28 of 85 insurers\. When it was resolved: Operational for all 85 insurers\./)
+  t.notMatch(after, /are or were|Now: (Operational|Restored|Shut)/)
+  t.match(await read({ page: 'incident', id: 'INC-2026-001' }, '2026-01-25T12:00:00+01:00', 'en'), 'One service is or was affected, for all 85 insurers.')
+})
+
+t.test('an incident’s page tells its course: which states were set when, for whom, between its phases, newest first', async (t) => {
+  const page = await read(incident, '2026-03-14T17:00:00+01:00', 'en')
+  const course = page.slice(page.lastIndexOf(' Course '))
+  t.match(course, /^ Course\s+Shut down as a precaution for all 85 insurers ▾ setback : eAU retrieval by employers , Secure mail \(KIM\) , Intake of electronic sick notes \(eAU\) Saturday 14 March, 16:20/)
+  t.match(course, /Restored, under observation for 34 insurers at site South: Secure mail \(KIM\) Saturday 14 March, 14:00/)
+  t.match(course, /Phase: Recovery Thursday 12 March, 08:00 .*Phase: Assessment .*Impact: critical/)
+  t.match(await read(incident, '2026-04-25T12:00:00+02:00', 'de'), /und \d+ frühere; sie stehen auf den Seiten der Dienste und im Journal\./)
+})

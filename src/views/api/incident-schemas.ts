@@ -88,6 +88,26 @@ export const Backlog = Type.Object(
   { ...one, description: 'Work left over after a service is back' },
 )
 
+const byState = Type.Record(Type.String(), Count, { description: 'Insurers in each state; states that nobody is in are missing' })
+
+export const AffectedService = Type.Object(
+  {
+    id: serviceId,
+    insurers: count('For how many it did not work, or only with a limit'),
+    worst: Type.Object({ at: moment('Since when it stood so'), by_state: byState }, { ...one, description: 'When most was missing' }),
+    by_state: saying(byState, 'Insurers in each state now, or when the incident was resolved'),
+  },
+  { ...one, description: 'What an incident did to a service' },
+)
+
+export const Affected = Type.Object(
+  {
+    services: Type.Array(AffectedService),
+    insurers: Type.Object({ total: count('How many insurers'), ids: Type.Array(Name) }, { ...one, description: 'Everybody who is affected in some service' }),
+  },
+  { ...one, description: 'The services and insurers that it has hit so far, as the board has it; what befell data is no part of it' },
+)
+
 export const incidentFields = {
   ...incidentHeading,
   resolution: orNull(saying(Text, 'What was said when it was resolved')),
@@ -99,6 +119,7 @@ export const incidentFields = {
   phases: Type.Array(Type.Object({ at: saidAt, to: Type.Enum(phases) }, one), { description: 'Oldest first' }),
   severities: Type.Array(Type.Object({ at: saidAt, to: Type.Enum(severities) }, one), { description: 'Oldest first' }),
   updates: Type.Array(Update, { description: 'Newest first' }),
+  affected: Affected,
   setbacks: Type.Array(Setback, { description: 'Oldest first, one for each service that a setback changed' }),
   backlog: Type.Array(Backlog),
   report: orNull(Report),

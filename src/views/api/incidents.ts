@@ -2,12 +2,14 @@ import type { Static } from 'typebox'
 import { notFound } from '../../model/problem.ts'
 import { serviceStates } from '../../model/state-of-service.ts'
 import { iso, type Instant } from '../../model/time.ts'
+import { affectedBy } from '../../state/affected.ts'
 import { incidentsNewestFirst } from '../../state/restoration.ts'
 import type { Backlog, Incident, Report, Setback } from '../../state/incident.ts'
 import type { State } from '../../state/state.ts'
 import { headOf, incidentHeading, incidentLine, timeOrNull, updateAnswer } from './parts.ts'
 import { planAnswer } from './restoration.ts'
 import type { ReportAnswer } from './incident-schemas.ts'
+import { countsByState } from './services.ts'
 import type { IncidentSchema, IncidentsSchema } from './schemas.ts'
 
 type Answer = Static<typeof IncidentSchema>
@@ -38,10 +40,21 @@ export function incidentAnswer(state: State, id: string, now: Instant): Answer {
     phases: incident.phases.map(({ at, to }) => ({ at: iso(at), to })),
     severities: incident.severities.map(({ at, to }) => ({ at: iso(at), to })),
     updates: incident.updates.toReversed().map((update) => updateAnswer(incident, update)),
+    affected: affectedAnswer(state, incident),
     setbacks: incident.setbacks.map(setbackAnswer),
     backlog: [...incident.backlogs.values()].map(backlogAnswer),
     ...reportsOf(incident),
     plan: incident.stages.length > 0 ? planAnswer(state, incident) : null,
+  }
+}
+
+function affectedAnswer(state: State, incident: Incident): Answer['affected'] {
+  const { services, insurers } = affectedBy(state, incident)
+  return {
+    services: services.map(({ service, insurers: hit, worst, last }) => ({
+      id: service, insurers: hit.length, worst: { at: iso(worst.at), by_state: countsByState(worst.tally) }, by_state: countsByState(last),
+    })),
+    insurers: { total: insurers.length, ids: [...insurers] },
   }
 }
 

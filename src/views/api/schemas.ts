@@ -43,6 +43,9 @@ const serviceFields = {
       total: count('Insurers that use it'), up: count('Of those, for how many it is up'),
       by_state: Type.Record(Type.String(), Count, { description: 'Insurers in each state; states that nobody is in are missing' }),
       unconfirmed,
+      told: Type.Record(Type.String(), Count, {
+        description: 'The same as people are told: what works as far as anybody knows, but was not confirmed since an open critical incident began, counts as unconfirmed',
+      }),
     },
     one,
   ),

@@ -31,7 +31,7 @@ export const serviceLine = (status: ServiceStatus): ServiceLine => ({
   breadth: status.breadth,
   since: timeOrNull(status.since),
   reported_at: timeOrNull(status.reportedAt),
-  insurers: { total: status.total, up: status.upFor, by_state: countsByState(status.row.tally), unconfirmed: status.unconfirmed },
+  insurers: { total: status.total, up: status.upFor, by_state: countsByState(status.row.tally), unconfirmed: status.unconfirmed, told: toldCounts(status) },
   reasons: status.reasons.map(({ state, scope, insurers, text, since }) => ({ state, scope, insurers, text, since: iso(since) })),
   incident: status.incident?.id ?? null,
   stage: status.stage?.stage.id ?? null,
@@ -39,7 +39,9 @@ export const serviceLine = (status: ServiceStatus): ServiceLine => ({
   setbacks: status.setbacks,
 })
 
-const countsByState = (tally: readonly number[]): Record<string, number> =>
+const toldCounts = ({ told }: ServiceStatus): Record<string, number> => Object.fromEntries(told.map(({ state, insurers }) => [state, insurers]))
+
+export const countsByState = (tally: readonly number[]): Record<string, number> =>
   Object.fromEntries(serviceStates.map((state, rank) => [state, tally[rank] ?? 0] as const).filter(([, count]) => count > 0))
 
 /** `/api/v1/services/{id}`: one service with its past. Throws a 404 Problem for an id that is not public. */

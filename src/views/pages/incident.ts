@@ -7,6 +7,7 @@ import type { Sheet } from '../frame.ts'
 import { html, type Markup } from '../markup.ts'
 import { contents } from '../parts/contents.ts'
 import { promiseLine } from '../parts/headline.ts'
+import { affectedSection, affectedSentence, affectedTitle, courseSection } from '../parts/incident-course.ts'
 import { lights, lightsTitle } from '../parts/lights.ts'
 import { staircase } from '../parts/staircase.ts'
 import { besideOriginal, findUpdate, updateList } from '../parts/updates.ts'
@@ -21,9 +22,10 @@ export function incidentPage(reader: Reader, id: string): Sheet {
     path: `incidents/${id}`,
     hasPast: true,
     body: html`
-<section class="headline" id="headline"><h1>${say(reader, incident.title)}</h1>${standing(reader, incident)}</section>
+<section class="headline" id="headline"><h1>${say(reader, incident.title)}</h1>${standing(reader, incident)}<p>${affectedSentence(reader, incident)}</p></section>
 ${contents(reader, [
     ['updates', words.updates.title],
+    ['affected', affectedTitle(reader, incident)],
     incident.setbacks.length + incident.stages.length > 0 ? ['lights', lightsTitle(reader, incident)] : null,
     incident.stages.length > 0 ? ['plan', words.plan.title] : null,
     incident.setbacks.length > 0 ? ['setbacks', words.incidents.setbacks] : null,
@@ -37,9 +39,10 @@ ${incident.updates.length === 0 ? html`<p>${words.updates.none}</p>` : updateLis
 <div class="second">
 ${incident.setbacks.length + incident.stages.length > 0 && html`<section id="lights"><h2>${lightsTitle(reader, incident)}</h2>${lights(reader, incident)}</section>`}
 ${incident.stages.length > 0 && html`<section id="plan"><h2>${words.plan.title}</h2>${staircase(reader, incident)}</section>`}
+${affectedSection(reader, incident)}
 ${setbacks(reader, incident)}
 ${backlog(reader, incident)}
-${course(reader, incident)}
+${courseSection(reader, incident)}
 </div>
 </div>`,
   }
@@ -93,15 +96,6 @@ function backlog(reader: Reader, { backlogs }: Incident): Markup {
 ${trend && html`, ${words.trends[trend]}`}. ${expectedClear !== null && words.useCases.clearBy(format.day(expectedClear))} ${note && say(reader, note)}
 <br><span class="small quiet">${format.timeTag(at)}</span></li>`
   })}</ul></section>`
-}
-
-function course(reader: Reader, { phases, severities }: Incident): Markup {
-  const { words, format } = reader
-  const steps = [
-    ...phases.map(({ at, to }) => ({ at, what: `${words.incidents.phase}: ${words.phases[to]}` })),
-    ...severities.map(({ at, to }) => ({ at, what: words.incidents.severity(words.severities[to]) })),
-  ].sort((a, b) => b.at - a.at)
-  return html`<section id="course"><h2>${words.incidents.phases}</h2><ol class="plain">${steps.map(({ at, what }) => html`<li>${what} <span class="small quiet">${format.timeTag(at)}</span></li>`)}</ol></section>`
 }
 
 function reportSection(reader: Reader, { title, at, sections }: Report): Markup {

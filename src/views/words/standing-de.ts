@@ -70,9 +70,10 @@ export const standingDe: StandingWords = {
     title: 'Dienste',
     canUse: (up, total) => (total === 0 ? 'zurzeit von niemandem genutzt' : total === 1 ? (up === 1 ? 'nutzbar' : 'nicht nutzbar') : `für ${up === total ? `alle ${total}` : up === 0 ? `keine der ${total}` : `${up} von ${total}`} Krankenkassen nutzbar`),
     canUseSurely: (up, total) => (total === 1 ? (up === 1 ? 'nutzbar' : 'nicht bestätigt, ob nutzbar') : up === 0 ? `noch bei keiner der ${total} Krankenkassen als nutzbar bestätigt` : `bei ${up} von ${total} Krankenkassen als nutzbar bestätigt`),
-    statesOf: (parts) => begun(parts.map(([state, insurers], place) => {
+    statesOf: (parts, total) => begun(parts.map(([state, insurers], place) => {
       const count = insurers === 1 ? 'einer' : insurers
-      return `${state} bei ${place < parts.length - 1 ? count : `${count} ${insurers === 1 ? 'Krankenkasse' : 'Krankenkassen'}`}`
+      if (place < parts.length - 1) return `${state} bei ${count}`
+      return `${state} bei ${total === undefined ? `${count} ${insurers === 1 ? 'Krankenkasse' : 'Krankenkassen'}` : `${count} von ${total} Krankenkassen`}`
     }).join(', ')),
     standsFor: (state, whom, since) => begun(`${state === null ? '' : `${state} `}bei ${whom}, ${since}`),
     since: (moment) => `seit ${moment}`,

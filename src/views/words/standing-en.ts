@@ -69,9 +69,10 @@ export const standingEn = {
     title: 'Services',
     canUse: (up: number, total: number): string => (total === 0 ? 'nobody uses it at present' : total === 1 ? (up === 1 ? 'usable' : 'not usable') : `usable for ${of(up, total)} insurers`),
     canUseSurely: (up: number, total: number): string => (total === 1 ? (up === 1 ? 'usable' : 'not confirmed to be usable') : up === 0 ? `not confirmed usable for any of ${total} insurers yet` : `confirmed usable for ${of(up, total)} insurers`),
-    statesOf: (parts: readonly (readonly [state: string, insurers: number])[]): string => begun(parts.map(([state, insurers], place) => {
+    statesOf: (parts: readonly (readonly [state: string, insurers: number])[], total?: number): string => begun(parts.map(([state, insurers], place) => {
       const count = insurers === 1 ? 'one' : insurers
-      return `${state} for ${place < parts.length - 1 ? count : `${count} ${insurers === 1 ? 'insurer' : 'insurers'}`}`
+      if (place < parts.length - 1) return `${state} for ${count}`
+      return `${state} for ${total === undefined ? `${count} ${insurers === 1 ? 'insurer' : 'insurers'}` : `${count} of ${total} insurers`}`
     }).join(', ')),
     standsFor: (state: string | null, whom: string, since: string): string => begun(`${state === null ? '' : `${state} `}for ${whom}, ${since}`),
     since: (moment: string): string => `since ${moment}`,
