@@ -128,11 +128,12 @@ function serviceOf(value: unknown, standingOf: ReadStanding): CheckedService {
   }
 }
 
-const standingOfOne: ReadStanding = ({ confirmed, since }, state) => {
-  const isUnconfirmed = answerOf[state] === 'works' && confirmed === false
+const standingOfOne: ReadStanding = ({ confirmed, since, overrun }, state) => {
+  const answer = overrun === true ? 'limited' : answerOf[state]
+  const isUnconfirmed = answer === 'works' && confirmed === false
   return {
-    not: Number(answerOf[state] === 'not'),
-    limited: Number(answerOf[state] === 'limited'),
+    not: Number(answer === 'not'),
+    limited: Number(answer === 'limited'),
     unconfirmed: Number(isUnconfirmed),
     total: 1,
     told: [isUnconfirmed ? { state: 'unconfirmed', insurers: 1, since: null } : { state, insurers: 1, since: orNull(since, momentOf) }],
@@ -149,10 +150,17 @@ function toldOf(told: Fields, reasons: readonly Fields[]): readonly Told[] {
 }
 
 const standingOfAll: ReadStanding = ({ insurers, reasons = [] }) => {
-  const { by_state: byState, total, unconfirmed = 0, told = byState } = fieldsOf(insurers)
+  const { by_state: byState, total, unconfirmed = 0, overrun = 0, told = byState } = fieldsOf(insurers)
+  const late = countOf(overrun)
   const counts = Object.entries(fieldsOf(byState)).map(([state, count]) => ({ answer: answerOf[stateOf(state)], count: countOf(count) }))
   const inAll = (answer: Answer): number => counts.reduce((sum, each) => sum + (each.answer === answer ? each.count : 0), 0)
-  return { not: inAll('not'), limited: inAll('limited'), unconfirmed: Math.min(countOf(unconfirmed), inAll('works')), total: countOf(total), told: toldOf(fieldsOf(told), listOf(reasons, fieldsOf)) }
+  return {
+    not: inAll('not'),
+    limited: inAll('limited') + late,
+    unconfirmed: Math.min(countOf(unconfirmed), Math.max(0, inAll('works') - late)),
+    total: countOf(total),
+    told: toldOf(fieldsOf(told), listOf(reasons, fieldsOf)),
+  }
 }
 
 function incidentOf(value: unknown): CheckedIncident {
@@ -201,13 +209,14 @@ export interface SaidOfService {
 
 /** Reads `/api/v1/services/{id}`. Throws `Unreadable`. */
 export function serviceSaid(body: unknown): SaidOfService {
-  const { history, insurers_by_state: byState } = fieldsOf(body)
+  const { history, insurers_by_state: byState, insurers_overrun: overrun } = fieldsOf(body)
+  const limited = new Set(listOf(overrun ?? [], stringOf))
   return {
     history: listOf(history, (change) => {
       const { at, from, to, insurers } = fieldsOf(change)
       return { at: momentOf(at), from: stateOf(from), to: stateOf(to), insurers: listOf(insurers, stringOf) }
     }),
-    works: Object.entries(fieldsOf(byState)).flatMap(([state, insurers]) => (answerOf[stateOf(state)] === 'works' ? listOf(insurers, stringOf) : [])),
+    works: Object.entries(fieldsOf(byState)).flatMap(([state, insurers]) => (answerOf[stateOf(state)] === 'works' ? listOf(insurers, stringOf) : [])).filter((id) => !limited.has(id)),
   }
 }
 

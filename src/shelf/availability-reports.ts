@@ -6,6 +6,7 @@ import { columnAfter, columnIn, type Column } from '../state/availability-column
 import { datesOf, readPeriod, type Period, type PeriodAsked } from '../state/availability-period.ts'
 import { availabilityReport, type AvailabilityReport } from '../state/availability-report.ts'
 import { insurerEverNamed } from '../state/former.ts'
+import { standingAt } from '../state/standing.ts'
 import type { State } from '../state/state.ts'
 import { availabilityAnswer } from '../views/api/availability.ts'
 import { availabilityCsv, type CsvStyle } from '../views/availability-csv.ts'
@@ -124,7 +125,7 @@ export function openAvailabilityReports({ service, wall, allowance, surroundings
     const report = availabilityReport(state, await columnOf(insurer, period.from, state.position), period)
     if (!report) throw unknownInsurer()
     await breath()
-    const encoded = await encodedSoon(Buffer.from(form.render(report, state, now)))
+    const encoded = await encodedSoon(Buffer.from(form.render(report, standingAt(state, now), now)))
     if (redactions !== redactionsBefore) return make(form, insurer, asked, place)
     const modifiedAt = changedAt === null ? null : Math.min(changedAt, wall())
     const label = labelFor(form, liveEdition(surroundings, state, `${stand}-${surroundings.edition}`, modifiedAt), isSecure(surroundings, state))

@@ -4,7 +4,7 @@ import { encodedNow, encodedSoon, smallestSoon, type Encoded } from './compressi
 import { itemOf, withBrotli, type Item } from './item.ts'
 import { keptWithin } from './kept.ts'
 import { labelFor, liveEdition } from './labels.ts'
-import { hotSubjects, isSecure, type ColdSubject, type HotSubject, type Moment, type Subject, type Surroundings } from './subjects.ts'
+import { hotSubjects, isSecure, momentOf, type ColdSubject, type HotSubject, type Moment, type Subject, type Surroundings } from './subjects.ts'
 import { inTurns } from './turns.ts'
 import { isInForce, versionAt, type Version } from './version.ts'
 
@@ -117,7 +117,7 @@ export function openLiveShelf({ service, wall, alarm, surroundings, onFault }: L
     return item
   }
 
-  const moment = (): Moment => ({ state: version.state, now: service.now(), at: null })
+  const moment = (): Moment => momentOf(version.state, service.now(), null)
 
   function itemFor(subject: Subject, encoded: Encoded, { state, tag, changedAt }: Version, age: Instant, previous: Slot | undefined): Item {
     const name = [tag, ...(subject.renewed === 'on-change' ? [] : [age.toString(36)]), surroundings.edition].join('-')

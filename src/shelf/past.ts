@@ -6,7 +6,7 @@ import { encodedSoon } from './compression.ts'
 import { itemOf, type Item } from './item.ts'
 import { keptWithin } from './kept.ts'
 import { labelFor, pastEdition } from './labels.ts'
-import { isSecure, type Subject, type Surroundings } from './subjects.ts'
+import { isSecure, momentOf, type Subject, type Surroundings } from './subjects.ts'
 import { inTurns } from './turns.ts'
 import { versionAt } from './version.ts'
 
@@ -93,7 +93,7 @@ export function openPastShelf({ service, allowance, surroundings }: PastOptions)
       tellsAge ? startOfMinute(at) + minute : Infinity,
     )
     const shown = tellsAge ? from : at
-    const encoded = await encodedSoon(Buffer.from(await subject.render({ state: past.state, now: shown, at: shown })))
+    const encoded = await encodedSoon(Buffer.from(await subject.render(momentOf(past.state, shown, shown))))
     const tag = [version.tag, ...(tellsAge ? [shown.toString(36)] : []), 'past', surroundings.edition].join('-')
     const edition = pastEdition(surroundings, tag, version.changedAt, isSettled)
     const item = itemOf(labelFor(subject, edition, isSecure(surroundings, service.publicState())), encoded, past.state.tombstones === 0)

@@ -1,4 +1,5 @@
 import type { Instant } from '../model/time.ts'
+import { standingAt } from '../state/standing.ts'
 import type { State } from '../state/state.ts'
 import { incidentAnswer, incidentsAnswer } from '../views/api/incidents.ts'
 import { insurerAnswer, insurersAnswer } from '../views/api/insurers.ts'
@@ -14,6 +15,9 @@ export interface Moment {
   readonly now: Instant
   readonly at: Instant | null
 }
+
+/** What stands at a moment; the clock has turned what it turns. */
+export const momentOf = (state: State, now: Instant, at: Instant | null): Moment => ({ state: standingAt(state, now), now, at })
 
 interface AnySubject {
   /** Its place on the shelf: no two subjects share one. */

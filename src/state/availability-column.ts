@@ -3,8 +3,8 @@ import type { Entry, EntryOf, EventType, PublishedIncident } from '../model/even
 import { holdsInsurer } from '../model/scope.ts'
 import { answerOf, rankOf, serviceStates, type Answer } from '../model/state-of-service.ts'
 import { instantOf, type Instant } from '../model/time.ts'
-import { betweenBounds, windowsOf, type Announcement } from './availability.ts'
 import { notUsed, type State } from './state.ts'
+import { betweenBounds, windowsOf, type Announcement } from './windows.ts'
 
 /** A stretch of time in which a service counted the same for one insurer; its end is not in it. */
 export interface Span {
@@ -95,7 +95,7 @@ const folds: { readonly [T in EventType]?: Fold<T> } = {
   'incident.close': turnIncident(false),
   'incident.reopen': turnIncident(true),
   'maintenance.schedule': (draft, { at, data: { maintenance: id, services, scope, window } }) => void draft.maintenances.set(
-    id, { at: instantOf(at), services, scope, start: instantOf(window.start), end: instantOf(window.end), cancelledAt: null },
+    id, { at: instantOf(at), services, scope, start: instantOf(window.start), end: instantOf(window.end), cancelledAt: null, finishedAt: null, changes: [] },
   ),
   'maintenance.cancel': (draft, { at, data }) => {
     const maintenance = draft.maintenances.get(data.maintenance)
@@ -210,15 +210,15 @@ type Context = Pick<Column, 'insurer' | 'newest' | 'isOpen' | 'maintenances'>
 
 const incidentOf = ({ newest }: Context, service: string): string | null => newest.get(service)?.incident ?? null
 
-/** Time in one state: in maintenance it works between the bounds of windows that are announced, and does not outside. */
+/** Time in one state: in maintenance it works within the windows that are announced, but not while its incident is open, and with limits outside. */
 function spansIn(context: Context, service: string, rank: number, incident: string | null, from: Instant, until: Instant): readonly Span[] {
   if (from >= until) return []
   if (rank !== maintenance) return [{ from, until, counts: answerOf[serviceStates[rank]!], isMaintenance: false }]
   const isInIncident = incident !== null && context.isOpen.get(incident) === true
   const windows = windowsOf(context.maintenances.values(), service).filter(({ scope }) => context.insurer !== null && holdsInsurer(scope, context.insurer))
   return betweenBounds(windows, from, until).map(([begin, end]) => {
-    const isAnnounced = !isInIncident && windows.some((window) => window.from <= begin && begin < window.until)
-    return { from: begin, until: end, counts: isAnnounced ? 'works' : 'not', isMaintenance: true }
+    const isAnnounced = windows.some((window) => window.from <= begin && begin < window.until)
+    return { from: begin, until: end, counts: isAnnounced ? (isInIncident ? 'not' : 'works') : 'limited', isMaintenance: true }
   })
 }
 

@@ -12,8 +12,9 @@ export interface Figures {
   readonly works: number
   readonly limited: number
   readonly not: number
-  /** In maintenance: within an announced window, which counts as working, and outside, which does not. */
+  /** In maintenance: within an announced window, which counts as working, but as not working during an open incident; and outside, as limited. */
   readonly announced: number
+  readonly duringIncident: number
   readonly unannounced: number
   /** Times without a gap in which it did not work at all, as far as they lie in the period. */
   readonly interruptions: { readonly count: number; readonly longest: number; readonly total: number }
@@ -95,7 +96,8 @@ function figuresOf(spans: readonly Span[], setbacks: number): Figures {
     limited: inAll(({ counts }) => counts === 'limited'),
     not: inAll(({ counts }) => counts === 'not'),
     announced: inAll(({ counts, isMaintenance }) => isMaintenance && counts === 'works'),
-    unannounced: inAll(({ counts, isMaintenance }) => isMaintenance && counts === 'not'),
+    duringIncident: inAll(({ counts, isMaintenance }) => isMaintenance && counts === 'not'),
+    unannounced: inAll(({ counts, isMaintenance }) => isMaintenance && counts === 'limited'),
     interruptions: { count: interruptions.length, longest: longestOf(interruptions), total: sum(interruptions, (length) => length) },
     setbacks,
   }
@@ -107,6 +109,7 @@ const added = (all: readonly Figures[], setbacks: number): Figures => ({
   limited: sum(all, ({ limited }) => limited),
   not: sum(all, ({ not }) => not),
   announced: sum(all, ({ announced }) => announced),
+  duringIncident: sum(all, ({ duringIncident }) => duringIncident),
   unannounced: sum(all, ({ unannounced }) => unannounced),
   interruptions: {
     count: sum(all, ({ interruptions }) => interruptions.count),

@@ -1,8 +1,9 @@
-import { holdsInsurer, type Scope } from '../model/scope.ts'
+import { holdsInsurer } from '../model/scope.ts'
 import { answerOf, rankOf, serviceStates } from '../model/state-of-service.ts'
 import { dateOfDay, dayAt, startOfDay, type Instant } from '../model/time.ts'
 import { ownDays, type DraftDays, type DraftRow } from './draft.ts'
-import type { AnnouncedWork, Change, Days, Maintenance, Row, State } from './state.ts'
+import type { AnnouncedWork, Change, Days, Row, State } from './state.ts'
+import { betweenBounds, windowsOf } from './windows.ts'
 
 const maintenance = rankOf.maintenance
 /** What a minute counts by what it was like. */
@@ -12,8 +13,8 @@ export const answerWeight = { works: 1, limited: 0.5, not: 0 } as const
 const daysKept = 100
 const worksRemembered = 100
 
-/** What a minute in each state counts: 1 works, ½ limited, 0 not. Maintenance is weighed by its announced window instead. */
-const weightOf = serviceStates.map((state) => (state === 'maintenance' ? 0 : answerWeight[answerOf[state]]))
+/** What a minute in each state counts: 1 works, ½ limited, 0 not; in maintenance outside its windows. */
+const weightOf = serviceStates.map((state) => (state === 'maintenance' ? answerWeight.limited : answerWeight[answerOf[state]]))
 
 /** Counts a row's days up to `until` as it stands; call it before anything that changes what its minutes weigh. */
 export function settleRow(state: State, index: number, row: DraftRow, until: Instant): void {
@@ -61,7 +62,7 @@ function takeBack(state: State, { days, history }: DraftRow, index: number, colu
   days.announced = days.announced.flatMap((work) => {
     if (work.until <= begin || !work.columns.includes(column)) return [work]
     const from = Math.max(work.from, begin)
-    addSpan(days, zone, from, work.until, -1, 0)
+    addSpan(days, zone, from, work.until, weightOf[maintenance]! - work.weight, 0)
     const others = { ...work, from, columns: work.columns.filter((other) => other !== column) }
     return [...(work.from < from ? [{ ...work, until: from }] : []), ...(others.columns.length > 0 ? [others] : [])]
   })
@@ -86,22 +87,22 @@ function columnsInMaintenance({ board: { rank, width } }: State, index: number):
   return columns
 }
 
-/** Counts maintenance of some columns as working where it was announced for them and the incident named is not open. */
+/** Counts maintenance of some columns where it was announced for them: as working, but as not working while the incident named is open. */
 function addAnnounced(state: State, index: number, days: DraftDays, columns: readonly number[], incident: string | null, begin: Instant, end: Instant): void {
-  if (incident !== null && state.incidents.get(incident)?.status === 'open') return
+  const weight = state.incidents.get(incident ?? '')?.status === 'open' ? answerWeight.not : answerWeight.works
   const windows = windowsOf(state.maintenances.values(), state.catalogue!.services[index]!.id)
   for (const [from, until] of betweenBounds(windows, begin, end)) {
     const standing = windows.filter((window) => window.from <= from && from < window.until)
     const announced = columns.filter((column) => standing.some(({ scope }) => holdsInsurer(scope, state.catalogue!.insurers[column]!)))
     if (announced.length === 0) continue
-    addSpan(days, zoneOf(state), from, until, announced.length, 0)
-    remember(days, { from, until, columns: Uint16Array.from(announced) })
+    addSpan(days, zoneOf(state), from, until, (weight - weightOf[maintenance]!) * announced.length, 0)
+    remember(days, { from, until, weight, columns: Uint16Array.from(announced) })
   }
 }
 
 function remember(days: DraftDays, work: AnnouncedWork): void {
   const last = days.announced.at(-1)
-  const goesOn = last?.until === work.from && last.columns.length === work.columns.length && last.columns.every((column, place) => column === work.columns[place])
+  const goesOn = last?.until === work.from && last.weight === work.weight && last.columns.length === work.columns.length && last.columns.every((column, place) => column === work.columns[place])
   if (goesOn) days.announced[days.announced.length - 1] = { ...last, until: work.until }
   else days.announced.push(work)
   if (days.announced.length <= worksRemembered) return
@@ -132,29 +133,6 @@ function addSpan(days: DraftDays, zone: string, from: Instant, to: Instant, good
 }
 
 const zoneOf = (state: State): string => state.catalogue?.provider.time_zone ?? 'UTC'
-
-/** What of a maintenance decides what minutes in it count. */
-export type Announcement = Pick<Maintenance, 'at' | 'services' | 'scope' | 'start' | 'end' | 'cancelledAt'>
-
-interface Window {
-  readonly from: Instant
-  readonly until: Instant
-  readonly scope: Scope
-}
-
-/** The windows of a service as far as they stood: nothing was announced before it was said, nor after it was called off. */
-export const windowsOf = (maintenances: Iterable<Announcement>, service: string): readonly Window[] =>
-  [...maintenances].filter(({ services }) => services.includes(service))
-    .map(({ at, start, end, cancelledAt, scope }) => ({ from: Math.max(start, at), until: Math.min(end, cancelledAt ?? end), scope }))
-    .filter(({ from, until }) => from < until)
-
-/** The stretches of a time between all bounds of windows in it. */
-export function betweenBounds(windows: readonly Window[], begin: Instant, end: Instant): readonly (readonly [Instant, Instant])[] {
-  if (begin >= end) return []
-  const bounds = windows.flatMap(({ from, until }) => [from, until]).filter((bound) => begin < bound && bound < end)
-  const marks = [begin, ...new Set(bounds.sort((a, b) => a - b)), end]
-  return marks.slice(1).map((mark, place) => [marks[place]!, mark])
-}
 
 export interface DayAvailability {
   /** Local date, as 2026-03-21. */

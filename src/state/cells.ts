@@ -1,6 +1,6 @@
 import { firstUpRank, firstWorksRank } from '../model/state-of-service.ts'
 import { oncePerState } from './once.ts'
-import { notUsed } from './state.ts'
+import { cellAnswer } from './standing.ts'
 
 /** How many pairs of service and insurer work, work with limits, or do not. */
 export interface Cells {
@@ -11,20 +11,20 @@ export interface Cells {
 
 const sum = (tally: readonly number[]): number => tally.reduce((cells, count) => cells + count, 0)
 
-/** What a tally of cells per rank comes to. */
-export const cellsOf = (tally: readonly number[]): Cells => ({
-  works: sum(tally.slice(firstWorksRank)),
-  limited: sum(tally.slice(firstUpRank, firstWorksRank)),
+/** What a tally of cells per rank comes to, `overrun` of them in maintenance outside every window. */
+export const cellsOf = (tally: readonly number[], overrun: number): Cells => ({
+  works: sum(tally.slice(firstWorksRank)) - overrun,
+  limited: sum(tally.slice(firstUpRank, firstWorksRank)) + overrun,
   not: sum(tally.slice(0, firstUpRank)),
 })
 
 /** The cells of each insurer, one for each service that it uses, in the catalogue's order. */
-export const cellsByInsurer = oncePerState(({ board }): readonly Cells[] =>
-  Array.from({ length: board.width }, (_, column) => {
+export const cellsByInsurer = oncePerState((state): readonly Cells[] =>
+  Array.from({ length: state.board.width }, (_, column) => {
     const cells = { works: 0, limited: 0, not: 0 }
-    for (let cell = column; cell < board.rank.length; cell += board.width) {
-      const rank = board.rank[cell]!
-      if (rank !== notUsed) cells[rank >= firstWorksRank ? 'works' : rank >= firstUpRank ? 'limited' : 'not']++
+    for (let cell = column; cell < state.board.rank.length; cell += state.board.width) {
+      const answer = cellAnswer(state, cell)
+      if (answer !== null) cells[answer]++
     }
     return cells
   }))

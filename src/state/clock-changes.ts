@@ -1,5 +1,5 @@
 import { dayAt, startOfDay, type Instant } from '../model/time.ts'
-import { stillListedFor } from './maintenances.ts'
+import { clockBounds } from './maintenances.ts'
 import { nextUpdateBy } from './promises.ts'
 import type { State } from './state.ts'
 
@@ -10,10 +10,7 @@ function instantsOf(state: State): Instant[] {
     if (by !== null) instants.push(by + 1)
   }
   for (const { until } of [...state.notices.values(), ...state.contacts.values()]) if (until !== null) instants.push(until)
-  for (const { start, end, cancelledAt } of state.maintenances.values()) {
-    if (cancelledAt === null) instants.push(start, end, end + stillListedFor)
-  }
-  return instants
+  return [...instants, ...clockBounds(state)]
 }
 
 /**

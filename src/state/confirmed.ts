@@ -22,7 +22,7 @@ export const toldAs = (state: ServiceState, confirmed: boolean): ToldState => (c
 /** What the cell is told as; null where the insurer does not use the service. */
 export function toldOf(state: State, cell: number): ToldState | null {
   const rank = state.board.rank[cell] ?? notUsed
-  return rank === notUsed ? null : toldAs(serviceStates[rank]!, isConfirmed(state, cell))
+  return rank === notUsed ? null : toldAs(serviceStates[rank]!, isConfirmed(state, cell) || state.overrun.has(cell))
 }
 export type ToldState = ServiceState | 'unconfirmed'
 

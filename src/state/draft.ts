@@ -1,5 +1,5 @@
 import type { Incident } from './incident.ts'
-import type { Board, Days, Row, State } from './state.ts'
+import { emptyState, type Board, type Days, type Row, type State } from './state.ts'
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -31,7 +31,7 @@ export interface Draft {
   readonly owned: WeakSet<object>
 }
 
-export const draftOf = (state: State): Draft => ({ state: { ...state }, owned: new WeakSet() })
+export const draftOf = (state: State): Draft => ({ state: { ...state, overrun: emptyState.overrun }, owned: new WeakSet() })
 
 export function ownMap<Name extends MapName>(draft: Draft, name: Name): OwnMap<State[Name]> {
   let map = draft.state[name] as ReadonlyMap<never, never>

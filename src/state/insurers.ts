@@ -1,12 +1,13 @@
 import type { Insurer } from '../model/catalogue.ts'
-import { firstUpRank, firstWorksRank, isUp, rankOf, serviceStates, type ServiceState } from '../model/state-of-service.ts'
+import { firstUpRank, firstWorksRank, isUp, rankOf, serviceStates, type Answer, type ServiceState } from '../model/state-of-service.ts'
 import { holdsInsurer } from '../model/scope.ts'
 import type { Instant } from '../model/time.ts'
-import { isConfirmed } from './confirmed.ts'
+import { isConfirmed, toldOf, type ToldState } from './confirmed.ts'
 import { etaForInsurer, type Eta } from './eta.ts'
 import { oncePerState } from './once.ts'
 import { openIncidents } from './restoration.ts'
 import { serviceStatuses, stageOf, type ServiceStatus, type StagePlace } from './services.ts'
+import { cellAnswer } from './standing.ts'
 import type { Incident, Update } from './incident.ts'
 import { notUsed, type Change, type Contact, type Notice, type State } from './state.ts'
 
@@ -17,6 +18,11 @@ export interface InsurerService {
   /** Whether somebody reported or confirmed it since the open critical incidents began. */
   readonly confirmed: boolean
   readonly change: Change | null
+  /** What it means for people, and what it is told as. */
+  readonly answer: Answer
+  readonly told: ToldState
+  /** In maintenance outside every announced window. */
+  readonly overrun: boolean
   readonly incident: Incident | null
   readonly stage: StagePlace | null
   readonly eta: Eta | null
@@ -57,6 +63,9 @@ export function servicesOf(state: State, insurer: Insurer): readonly InsurerServ
       up: isUp(own),
       confirmed: isConfirmed(state, cell),
       change,
+      answer: cellAnswer(state, cell)!,
+      told: toldOf(state, cell)!,
+      overrun: state.overrun.has(cell),
       incident: open,
       stage: place,
       eta: rank >= rankOf.stabilising ? null : etaFor(state, insurer, status, place),

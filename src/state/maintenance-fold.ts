@@ -13,6 +13,8 @@ export function maintenanceScheduled(draft: Draft, { at, data }: EntryOf<'mainte
     end: instantOf(data.window.end),
     text: data.text,
     cancelledAt: null,
+    finishedAt: null,
+    changes: [],
   })
 }
 

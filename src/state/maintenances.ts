@@ -6,9 +6,16 @@ export type MaintenanceState = 'scheduled' | 'in_progress' | 'completed'
 
 export const stillListedFor = 7 * 86_400_000
 
+/** When the window of a maintenance ends: as announced, or earlier if it was said to be finished. */
+export const windowEnd = ({ end, finishedAt }: Pick<Maintenance, 'end' | 'finishedAt'>): Instant => Math.min(end, finishedAt ?? end)
+
+/** When the clock turns what is public of maintenances: their windows open and close, and in the end they are listed no more. */
+export const clockBounds = ({ maintenances }: State): readonly Instant[] =>
+  [...maintenances.values()].flatMap((one) => (one.cancelledAt === null ? [one.start, windowEnd(one), windowEnd(one) + stillListedFor] : []))
+
 /** Where a maintenance that was not cancelled stands by the clock alone; its start is in it, its end is not. */
-export const maintenanceState = ({ start, end }: Maintenance, now: Instant): MaintenanceState =>
-  now < start ? 'scheduled' : now < end ? 'in_progress' : 'completed'
+export const maintenanceState = (maintenance: Maintenance, now: Instant): MaintenanceState =>
+  now < maintenance.start ? 'scheduled' : now < windowEnd(maintenance) ? 'in_progress' : 'completed'
 
 /** Maintenances that are ahead, under way or ended within seven days, by their start; cancelled ones are gone. */
 export const listedMaintenances = (state: State, now: Instant): readonly Maintenance[] =>

@@ -30,6 +30,8 @@ export interface ServiceStatus {
   readonly stage: StagePlace | null
   readonly eta: Eta | null
   readonly setbacks: number
+  /** For how many insurers it is in maintenance outside every announced window. */
+  readonly overrun: number
   /** Why cells stand where they do, as last reported for each: the worst state first, then the newest. */
   readonly reasons: readonly Reason[]
   /** What it is told as and for how many insurers, the worst first. */
@@ -87,6 +89,7 @@ function statusOf(state: State, service: Service, index: number): ServiceStatus 
     stage,
     eta: etaOf(state, stage, service.id),
     setbacks: row.setbacks,
+    overrun: [...state.overrun.keys()].filter((cell) => Math.floor(cell / state.board.width) === index).length,
     reasons: standingReasons(state, row, index),
     told: toldCounts(state, index),
   }
@@ -200,7 +203,7 @@ export interface Overall {
 export const overall = oncePerState((state): Overall => {
   const { tally } = state.board
   const statuses = serviceStatuses(state)
-  const cells = { total: count(tally, 0), ...cellsOf(tally), unconfirmed: unconfirmedCells(state).total }
+  const cells = { total: count(tally, 0), ...cellsOf(tally, state.overrun.size), unconfirmed: unconfirmedCells(state).total }
   const isKnown = cells.total > 0
   return {
     state: isKnown ? serviceStates[tally.findIndex((there) => there > 0)]! : null,
@@ -212,12 +215,14 @@ export const overall = oncePerState((state): Overall => {
   }
 })
 
-function countInsurers({ board, catalogue }: State): Overall['insurers'] {
+/** In maintenance outside every window counts as limited, not as operational. */
+function countInsurers({ board, catalogue, overrun }: State): Overall['insurers'] {
   const total = catalogue?.insurers.length ?? 0
   const worst = new Uint8Array(total).fill(notUsed)
   board.rank.forEach((rank, cell) => {
     const column = cell % board.width
-    if (rank < worst[column]!) worst[column] = rank
+    const counted = overrun.has(cell) ? rankOf.degraded : rank
+    if (counted < worst[column]!) worst[column] = counted
   })
   return { total, fullyOperational: worst.filter((rank) => rank >= rankOf.maintenance).length, allUp: worst.filter((rank) => rank >= firstUpRank).length }
 }

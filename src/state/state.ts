@@ -29,6 +29,8 @@ export interface State {
   readonly notices: ReadonlyMap<string, Notice>
   readonly contacts: ReadonlyMap<string, Contact>
   readonly maintenances: ReadonlyMap<string, Maintenance>
+  /** Cells in maintenance outside every announced window, each with what it takes longer than, if anything: empty but in a state told by the clock. */
+  readonly overrun: ReadonlyMap<number, Maintenance | null>
   /** The logbook, in the full state alone: by sequence, clocks by “incident regime”. */
   readonly notes: ReadonlyMap<number, Note>
   readonly clocks: ReadonlyMap<string, AuthorityClock>
@@ -155,12 +157,13 @@ export interface Days {
   readonly whole: readonly number[]
   /** For each column, since when it is known what was counted for it: when it began to use the service, or what the row still remembers. */
   readonly knownSince: Float64Array
-  /** Maintenance that was counted as working. */
+  /** Maintenance within its windows. */
   readonly announced: readonly AnnouncedWork[]
 }
 
-/** A stretch of announced maintenance, and the columns for which it was. */
+/** A stretch of announced maintenance, the columns for which it was, and what a minute of it counts for one of them. */
 export interface AnnouncedWork {
+  readonly weight: number
   readonly from: Instant
   readonly until: Instant
   readonly columns: Uint16Array
@@ -210,7 +213,20 @@ export interface Maintenance {
   readonly end: Instant
   readonly text: Text
   readonly cancelledAt: Instant | null
+  /** When it was said to be finished, before its end or after it. */
+  readonly finishedAt: Instant | null
+  /** Oldest first. */
+  readonly changes: readonly MaintenanceChange[]
 }
+
+/** What was announced otherwise at an instant, and what had stood until then. */
+export interface MaintenanceChange {
+  readonly at: Instant
+  readonly reason: Text
+  readonly before: MaintenanceWording
+}
+
+export type MaintenanceWording = Pick<Maintenance, 'services' | 'scope' | 'start' | 'end' | 'text'>
 
 export const emptyState: State = {
   position: 0,
@@ -237,6 +253,7 @@ export const emptyState: State = {
   notices: new Map(),
   contacts: new Map(),
   maintenances: new Map(),
+  overrun: new Map(),
   notes: new Map(),
   clocks: new Map(),
   authorityReports: new Map(),

@@ -1,10 +1,11 @@
 import type { UseCase } from '../model/catalogue.ts'
-import { answerOf, bestAnswer, serviceStates, worstAnswer, type Answer } from '../model/state-of-service.ts'
+import { bestAnswer, worstAnswer, type Answer } from '../model/state-of-service.ts'
 import { holdsInsurer } from '../model/scope.ts'
 import { isConfirmed } from './confirmed.ts'
 import { oncePerState } from './once.ts'
 import { columnsIn } from './scope-columns.ts'
-import { notUsed, type Advice, type State } from './state.ts'
+import { cellAnswer } from './standing.ts'
+import type { Advice, State } from './state.ts'
 
 export interface UseCaseStatus {
   readonly useCase: UseCase
@@ -26,8 +27,6 @@ export interface UseCaseStatus {
   /** For each column, whether the answer would be the same if every cell that nobody confirmed were down. */
   readonly confirmed: readonly boolean[]
 }
-
-const answerOfRank = serviceStates.map((state) => answerOf[state])
 
 /** What people can do, over all insurers, in the catalogue's order. */
 export const useCaseStatuses = oncePerState((state): readonly UseCaseStatus[] =>
@@ -73,8 +72,8 @@ function answerAt(state: State, useCase: UseCase, column: number, isLimited: boo
   const used: Answer[] = []
   for (const service of useCase.services) {
     const cell = cellOf(state, service, column)
-    const rank = state.board.rank[cell] ?? notUsed
-    if (rank !== notUsed) used.push(trust(state, cell) ? answerOfRank[rank]! : 'not')
+    const answer = cellAnswer(state, cell)
+    if (answer !== null) used.push(trust(state, cell) ? answer : 'not')
   }
   if (used.length === 0) return null
   return limit(useCase.needs === 'any' ? bestAnswer(used) : worstAnswer(used))
@@ -87,7 +86,7 @@ const cellOf = ({ catalogue, board }: State, service: string, column: number): n
 }
 
 const servicesNotWorking = (state: State, useCase: UseCase, column: number): string[] =>
-  useCase.services.filter((service) => answerOfRank[state.board.rank[cellOf(state, service, column)] ?? notUsed] === 'not')
+  useCase.services.filter((service) => cellAnswer(state, cellOf(state, service, column)) === 'not')
 
 export interface InsurerUseCase {
   readonly useCase: UseCase

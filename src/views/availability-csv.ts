@@ -16,7 +16,7 @@ type Field = string | number | null
 
 const columns = [
   'record', 'insurer', 'insurer_name', 'from', 'to', 'service', 'service_name', 'share', 'minutes_total', 'minutes_works', 'minutes_limited', 'minutes_not',
-  'minutes_maintenance_announced', 'minutes_maintenance_unannounced', 'interruptions', 'interruptions_longest_minutes', 'interruptions_total_minutes', 'setbacks', 'formula',
+  'minutes_maintenance_announced', 'minutes_maintenance_unannounced', 'minutes_maintenance_during_incident', 'interruptions', 'interruptions_longest_minutes', 'interruptions_total_minutes', 'setbacks', 'formula',
 ] as const
 export type CsvColumn = (typeof columns)[number]
 
@@ -41,12 +41,12 @@ export function availabilityCsv({ insurer, period, zone, services, total }: Avai
 }
 
 function figuresIn(figures: Figures, isForPrograms: boolean): readonly Field[] {
-  const { announced, unannounced, interruptions, setbacks } = figures
+  const { announced, unannounced, duringIncident, interruptions, setbacks } = figures
   const { total, works, limited, not } = minutesOf(figures)
   const share = fourDecimals(shareOf(figures))
   return [
     isForPrograms || share === null ? share : Math.round(share * 10_000) / 100,
-    total, works, limited, not, minutes(announced), minutes(unannounced), interruptions.count,
+    total, works, limited, not, minutes(announced), minutes(unannounced), minutes(duringIncident), interruptions.count,
     minutes(interruptions.longest), minutes(interruptions.total), setbacks,
   ]
 }

@@ -3,7 +3,7 @@ import { notFound } from '../model/problem.ts'
 import { answerOf, type Answer } from '../model/state-of-service.ts'
 import { wordingIn } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
-import { toldAs, unconfirmedCells, type ToldState } from '../state/confirmed.ts'
+import { unconfirmedCells, type ToldState } from '../state/confirmed.ts'
 import type { StageState } from '../state/incident.ts'
 import { insurerOf, servicesOf } from '../state/insurers.ts'
 import { lanesOf, progressOfLanes } from '../state/restoration.ts'
@@ -34,8 +34,8 @@ interface Said {
 const colors = { not: '#9c2f0a', limited: '#7a4d00', observed: '#0b5c5f', maintenance: '#1c5fa8', works: '#0b6b4f', unknown: '#55606b' } as const
 const labelColor = '#33404c'
 
-const colorOf = (state: ToldState): string =>
-  (state === 'unconfirmed' ? colors.unknown : state === 'stabilising' ? colors.observed : state === 'maintenance' ? colors.maintenance : colors[answerOf[state]])
+const colorOf = (state: ToldState, isLate: boolean): string =>
+  (isLate ? colors.limited : state === 'unconfirmed' ? colors.unknown : state === 'stabilising' ? colors.observed : state === 'maintenance' ? colors.maintenance : colors[answerOf[state]])
 
 const stageColors: Readonly<Record<StageState, string>> = {
   planned: colors.unknown, in_progress: colors.observed, paused: colors.limited, completed: colors.works, cancelled: colors.unknown,
@@ -62,7 +62,7 @@ function inOneLine(text: string): string {
 function saidOf(state: State, about: BadgeOf, language: string, words: BadgeWords): Said {
   switch (about.of) {
     case 'whole': return saidOfWhole(state, words)
-    case 'service': return about.insurer === null ? saidOfService(state, about.service, language, words) : saidOfOwn(state, about.insurer, about.service, language)
+    case 'service': return about.insurer === null ? saidOfService(state, about.service, language, words) : saidOfOwn(state, about.insurer, about.service, language, words)
     case 'insurer': return saidOfInsurer(state, about.insurer, words)
     case 'stage': return saidOfStage(state, about.incident, about.stage, language, words)
   }
@@ -91,29 +91,32 @@ function saidOfService(state: State, id: string, language: string, words: BadgeW
   const { service, total, upFor } = status
   const [worst] = status.told
   const isPart = upFor < total && upFor > 0
+  const isLate = status.overrun > 0
+  const name = worst ? dictionaryFor(language).states[worst.state].name : words.noUsers
   return {
     label: wordingIn(service.name, language).words,
-    message: isPart ? words.worksFor(upFor, total) : worst ? dictionaryFor(language).states[worst.state].name : words.noUsers,
-    color: isPart ? colors.limited : worst ? colorOf(worst.state) : colors.unknown,
+    message: isPart ? words.worksFor(upFor, total) : isLate && worst?.state === 'maintenance' ? words.overrun(name) : name,
+    color: isPart ? colors.limited : worst ? colorOf(worst.state, isLate && upFor === total) : colors.unknown,
   }
 }
 
 const unknownInsurer = () => notFound('There is no such insurer. All of them are in /api/v1/insurers.')
 
-function saidOfOwn(state: State, insurerId: string, service: string, language: string): Said {
+function saidOfOwn(state: State, insurerId: string, service: string, language: string, words: BadgeWords): Said {
   const insurer = insurerOf(state, insurerId)
   if (!insurer) throw unknownInsurer()
   const own = servicesOf(state, insurer).find(({ status }) => status.service.id === service)
   if (!own) throw notFound('This insurer does not use such a service. Those that it uses are in /api/v1/insurers.')
-  const told = toldAs(own.state, own.confirmed)
-  return { label: wordingIn(own.status.service.name, language).words, message: dictionaryFor(language).states[told].name, color: colorOf(told) }
+  const name = dictionaryFor(language).states[own.told].name
+  const message = own.overrun ? words.overrun(name) : name
+  return { label: wordingIn(own.status.service.name, language).words, message, color: colorOf(own.told, own.overrun) }
 }
 
 function saidOfInsurer(state: State, id: string, words: BadgeWords): Said {
   const insurer = insurerOf(state, id)
   if (!insurer) throw unknownInsurer()
   const used = servicesOf(state, insurer)
-  const count = (answer: Answer): number => used.filter((own) => answerOf[own.state] === answer).length
+  const count = (answer: Answer): number => used.filter((own) => own.answer === answer).length
   const label = insurer.name
   switch (wholeFor(state, insurer)) {
     case 'unknown': return { label, message: words.noServices, color: colors.unknown }

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import type { Insurer } from '../model/catalogue.ts'
 import { notFound } from '../model/problem.ts'
 import { scopeKey, type Scope } from '../model/scope.ts'
-import { firstWorksRank } from '../model/state-of-service.ts'
 import type { Instant } from '../model/time.ts'
 import { announcedMaintenances, announcedTo, announcedWindows, maintenancesFor, type AnnouncedWindow } from '../state/announced.ts'
 import { insurerOf } from '../state/insurers.ts'
 import { columnsIn } from '../state/scope-columns.ts'
+import { cellAnswer } from '../state/standing.ts'
 import { notUsed, type Maintenance, type State } from '../state/state.ts'
 import { placeOf } from './parts/staircase.ts'
 import { plainly, readerOf, scopeInWords, serviceName, wordsIn, type Reader } from './reader.ts'
@@ -125,11 +125,12 @@ function windowEvent(author: Author, window: AnnouncedWindow): ICalEventData {
 }
 
 /** Since when the service that a window is for works again for everybody whom the window holds for; null while it does not. */
-function backSince({ state: { catalogue, board }, insurer }: Author, { target, scope, withdrawn }: AnnouncedWindow): Instant | null {
+function backSince({ state, insurer }: Author, { target, scope, withdrawn }: AnnouncedWindow): Instant | null {
+  const { catalogue, board } = state
   const row = 'service' in target ? catalogue?.rowOf.get(target.service) : undefined
   if (!catalogue || row === undefined || withdrawn) return null
   const cells = [...insurer ? [catalogue.columnOf.get(insurer.id)!] : columnsIn(catalogue, scope)].map((column) => row * board.width + column).filter((cell) => board.rank[cell] !== notUsed)
-  if (cells.length === 0 || cells.some((cell) => board.rank[cell]! < firstWorksRank)) return null
+  if (cells.length === 0 || cells.some((cell) => cellAnswer(state, cell) !== 'works')) return null
   return Math.max(...cells.map((cell) => board.change[cell]?.at ?? 0))
 }
 

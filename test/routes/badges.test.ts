@@ -102,6 +102,8 @@ t.test('in a browser every style shows as a picture, can be read by everybody, a
 t.test('white words stand out from each colour that a badge has', async (t) => {
   const house = await quietHouse(t)
   const colors = new Set<string>()
+  const window = { start: '2026-03-01T11:00:00.000Z', end: '2026-03-01T14:00:00.000Z' }
+  await house.say('ops', 'maintenance.schedule', { maintenance: 'M-1', services: ['phone'], scope: all, window, text: { de: 'Arbeiten', en: 'Work' } })
   for (const to of ['shut_down', 'degraded', 'stabilising', 'maintenance', 'operational']) {
     await state(house, 'phone', to)
     for (const [, color] of (await house.get('/badge/phone.svg?style=flat-square')).body.matchAll(/<rect [^>]*fill="(#[0-9a-f]{6})"/g)) colors.add(color!)

@@ -12,6 +12,8 @@ import { columnAfter, columnIn, type Column } from '../../src/state/availability
 import { availabilityReport, type ReportDay } from '../../src/state/availability-report.ts'
 import { insurerEverNamed } from '../../src/state/former.ts'
 import { stateAfter } from '../../src/state/fold.ts'
+import { servicesOf } from '../../src/state/insurers.ts'
+import { standingAt } from '../../src/state/standing.ts'
 import { emptyState, type State } from '../../src/state/state.ts'
 import { catalogueAt, insurers, journalOf, moment, north, services, south, words, type Line } from './journal-of.ts'
 
@@ -131,4 +133,23 @@ t.test('wherever a period begins, and however its entries come, a report says th
       assert.deepEqual(said(columnOf(forms, id, period.from)), said(oneByOne))
     }
   }), { numRuns: runs / 3 })
+})
+
+t.test('what a page answers about a service at any moment is what the report counts for that moment', async () => {
+  const weights = { works: 1, limited: 0.5, not: 0 }
+  fc.assert(fc.property(steps, fc.integer({ min: 1, max: days * 96 - 2 }), (some, at) => {
+    const now = start + at * quarter + 1
+    const forms = formsOf(some.map((step) => ('back' in step ? { ...step, back: 0 } : step))).filter((form) => instantOf(form.at) <= now)
+    const state = standingAt(stateAfter(emptyState, forms), now)
+    for (const insurer of state.catalogue!.insurers) {
+      const { services: counted } = availabilityReport(state, columnOf(forms, insurer.id, start - 1), { from: now, to: now + 1, isOpen: false })!
+      for (const { status, answer, state: own, overrun } of servicesOf(state, insurer)) {
+        const { figures } = counted.find(({ service: id }) => id === status.service.id)!
+        const isUncounted = own === 'maintenance' && !overrun && status.incident !== null
+        assert.equal(figures.works + figures.limited / 2, isUncounted ? 0 : weights[answer], `${status.service.id} at ${insurer.id} is ${own}, ${answer}`)
+        assert.equal(figures.unannounced, overrun ? 1 : 0)
+        assert.equal(figures.duringIncident, isUncounted ? 1 : 0)
+      }
+    }
+  }), { numRuns: runs })
 })

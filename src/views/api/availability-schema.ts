@@ -16,7 +16,11 @@ const figures = {
       limited: Minutes('It worked in part'),
       not: Minutes('It did not work'),
       maintenance: Type.Object(
-        { announced: Minutes('Within an announced window: among those that it worked'), unannounced: Minutes('Outside, or during an open incident: among those that it did not work') },
+        {
+          announced: Minutes('Within an announced window: among those that it worked'),
+          unannounced: Minutes('Outside every announced window: among those that it worked in part'),
+          during_incident: Minutes('Within an announced window while the service had an open incident: among those that it did not work'),
+        },
         one,
       ),
     },

@@ -40,7 +40,7 @@ function serviceAnswer({ service: id, figures, counted, days }: ServiceReport, {
 
 const figuresAnswer = (figures: Figures): FiguresAnswer => ({
   share: fourDecimals(shareOf(figures)),
-  minutes: { ...minutesOf(figures), maintenance: { announced: minutes(figures.announced), unannounced: minutes(figures.unannounced) } },
+  minutes: { ...minutesOf(figures), maintenance: { announced: minutes(figures.announced), unannounced: minutes(figures.unannounced), during_incident: minutes(figures.duringIncident) } },
   interruptions: { count: figures.interruptions.count, longest: minutes(figures.interruptions.longest), total: minutes(figures.interruptions.total) },
   setbacks: figures.setbacks,
 })

@@ -43,7 +43,7 @@ export function insurerAnswer(state: State, id: string, now: Instant): Answer {
   }
 }
 
-const serviceAnswer = ({ status, state, up, confirmed, change, incident, stage, eta, setbacks }: InsurerService): Answer['services'][number] => ({
+const serviceAnswer = ({ status, state, up, confirmed, change, overrun, incident, stage, eta, setbacks }: InsurerService): Answer['services'][number] => ({
   id: status.service.id,
   name: status.service.name,
   group: status.service.group,
@@ -53,6 +53,7 @@ const serviceAnswer = ({ status, state, up, confirmed, change, incident, stage, 
   since: timeOrNull(change?.start ?? null),
   reported_at: timeOrNull(change?.at ?? null),
   reason: change?.reason ?? null,
+  overrun,
   incident: incident?.id ?? null,
   stage: stage?.stage.id ?? null,
   eta: etaAnswer(eta),

@@ -12,7 +12,7 @@ const unconfirmed = count(
 )
 const cells = Type.Object(
   { total: Count, works: Count, limited: Count, not: Count, unconfirmed },
-  { ...one, description: 'Pairs of a service and an insurer that uses it, by what the state means' },
+  { ...one, description: 'Pairs of a service and an insurer that uses it, by what the state means; maintenance outside every announced window is limited' },
 )
 const insurersByAnswer = Type.Object(
   { total: count('Insurers whom it concerns'), works: Count, limited: Count, not: Count,
@@ -46,9 +46,11 @@ const serviceFields = {
       told: Type.Record(Type.String(), Count, {
         description: 'The same as people are told: what works as far as anybody knows, but was not confirmed since an open critical incident began, counts as unconfirmed',
       }),
+      overrun: count('Of those in maintenance, for how many outside every announced window: that counts as limited'),
     },
     one,
   ),
+  overrun: Type.Boolean({ description: 'True while it is in maintenance outside every announced window for some insurer: there it answers limited' }),
   reasons: Type.Array(
     Type.Object(
       {
@@ -95,7 +97,7 @@ export const StatusSchema = Type.Object(
     insurers: Type.Object(
       {
         total: Count,
-        fully_operational: count('Insurers all of whose services are operational or in maintenance'),
+        fully_operational: count('Insurers all of whose services are operational, or in maintenance within an announced window'),
         all_up: count('Insurers all of whose services are up'),
       },
       one,
@@ -138,7 +140,9 @@ export const InsurerService = Type.Object(
     id: serviceId, name: Text, group, state: State, up: Type.Boolean({ description: 'True when it can be used, if with limits' }),
     confirmed: confirmed('nobody reported or confirmed its state'),
     since: orNull(moment('Start of the present state')), reported_at: orNull(moment('When that was reported')),
-    reason: orNull(saying(Text, 'Why it is so')), incident: openIncident, stage, eta: orNull(Eta), setbacks,
+    reason: orNull(saying(Text, 'Why it is so')),
+    overrun: Type.Boolean({ description: 'True while it is in maintenance outside every announced window: it answers limited' }),
+    incident: openIncident, stage, eta: orNull(Eta), setbacks,
   },
   { ...one, description: 'A service for one insurer' },
 )
@@ -176,6 +180,7 @@ export const ServiceSchema = Type.Object(
     description: Text,
     depends_on: Type.Array(Dependency),
     insurers_by_state: Type.Record(Type.String(), Type.Array(Name), { description: 'The insurers in each state, worst state first' }),
+    insurers_overrun: Type.Array(Name, { description: 'Of those in maintenance, the insurers for whom it is outside every announced window' }),
     eta_history: Type.Array(EtaSaid, { description: 'What was said about when for this service itself, oldest first' }),
     history: Type.Array(
       Type.Object(

@@ -31,7 +31,8 @@ export const serviceLine = (status: ServiceStatus): ServiceLine => ({
   breadth: status.breadth,
   since: timeOrNull(status.since),
   reported_at: timeOrNull(status.reportedAt),
-  insurers: { total: status.total, up: status.upFor, by_state: countsByState(status.row.tally), unconfirmed: status.unconfirmed, told: toldCounts(status) },
+  insurers: { total: status.total, up: status.upFor, by_state: countsByState(status.row.tally), unconfirmed: status.unconfirmed, told: toldCounts(status), overrun: status.overrun },
+  overrun: status.overrun > 0,
   reasons: status.reasons.map(({ state, scope, insurers, text, since }) => ({ state, scope, insurers, text, since: iso(since) })),
   incident: status.incident?.id ?? null,
   stage: status.stage?.stage.id ?? null,
@@ -56,6 +57,7 @@ export function serviceAnswer(state: State, id: string, now: Instant): Service {
     description: service.description,
     depends_on: service.depends_on,
     insurers_by_state: Object.fromEntries([...insurersByState(state, index)].map(([name, ids]) => [name, [...ids]])),
+    insurers_overrun: [...state.overrun.keys()].flatMap((cell) => (Math.floor(cell / state.board.width) === index ? [insurerAt(state, cell % state.board.width)] : [])),
     eta_history: [...state.incidents.values()].flatMap((incident) => etaHistory(incident, { service: id })).map(etaSaidAnswer),
     history: row.history.toReversed().flatMap((past) => historyOf(state, past)),
     availability: availabilityUntil(state, index, changed),
@@ -64,15 +66,16 @@ export function serviceAnswer(state: State, id: string, now: Instant): Service {
   }
 }
 
+const insurerAt = ({ catalogue }: State, column: number): string => catalogue?.insurers[column]?.id ?? ''
+
 function historyOf(state: State, { change, columns, from }: RowChange): Service['history'] {
-  const insurerAt = (column: number): string => state.catalogue?.insurers[column]?.id ?? ''
   return [...new Set(from)].sort().map((rank) => ({
     at: iso(change.at),
     since: iso(change.start),
     by: change.by,
     from: serviceStates[rank]!,
     to: serviceStates[change.to]!,
-    insurers: [...columns].filter((_, place) => from[place] === rank).map(insurerAt),
+    insurers: [...columns].filter((_, place) => from[place] === rank).map((column) => insurerAt(state, column)),
     reason: change.reason,
     incident: change.incident,
     stage: change.stage,

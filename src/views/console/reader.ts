@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.ts'
 import type { Instant } from '../../model/time.ts'
 import { holds, type OperatorPrincipal, type Right } from '../../operators/principal.ts'
+import { standingAt } from '../../state/standing.ts'
 import type { State } from '../../state/state.ts'
 import { href, html, type Markup } from '../markup.ts'
 import { readerOf, type PageContext, type Reader } from '../reader.ts'
@@ -33,9 +34,9 @@ export interface ConsoleReader extends Reader {
 }
 
 export const consoleReaderOf = ({ who, wall, publicState, language, draftsVersion, ...context }: ConsoleContext): ConsoleReader => ({
-  ...readerOf({ ...context, language, at: null, playing: null }),
+  ...readerOf({ ...context, state: standingAt(context.state, context.now), language, at: null, playing: null }),
   language,
-  publicState,
+  publicState: standingAt(publicState, context.now),
   wall,
   draftsVersion,
   who,

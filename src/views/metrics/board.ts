@@ -53,7 +53,7 @@ function wholeFamilies(state: State): readonly Family[] {
     gauge('relight_services_up', 'Services that are up, be it with limits, for every insurer that uses them.', [sample(servicesUp)]),
     gauge('relight_insurers', 'Insurers that are served.', [sample(insurers.total)]),
     gauge('relight_insurers_all_up', 'Insurers all of whose services are up, be it with limits.', [sample(insurers.allUp)]),
-    gauge('relight_insurers_fully_operational', 'Insurers all of whose services are operational or in a planned maintenance.', [sample(insurers.fullyOperational)]),
+    gauge('relight_insurers_fully_operational', 'Insurers all of whose services are operational, or in a planned maintenance within its announced window.', [sample(insurers.fullyOperational)]),
   ]
 }
 
@@ -73,7 +73,7 @@ function serviceFamilies(state: State, now: Instant): readonly Family[] {
     stateset('relight_service_state', 'The worst state that the service is in for any insurer.', serviceStates, statuses.map((status) => [labels(status), status.state])),
     gauge('relight_service_up', '1 while the service is up, be it with limits, for every insurer that uses it.', statuses.map((status) => sample(status.up, labels(status)))),
     gauge('relight_service_insurers', 'Insurers that use the service, by what it means for their people now: works, limited, not. The three add up to all.',
-      statuses.flatMap((status) => byAnswer(cellsOf(status.row.tally), labels(status)))),
+      statuses.flatMap((status) => byAnswer(cellsOf(status.row.tally, status.overrun), labels(status)))),
     gauge('relight_service_insurers_unconfirmed', `Insurers that use the service ${nobodyConfirmed}`, statuses.map((status) => sample(status.unconfirmed, labels(status)))),
     gauge('relight_service_since_timestamp_seconds', 'Since when the service has been in its worst state without a gap.', statuses.flatMap((status) => timestamp(status.since, labels(status)))),
     gauge('relight_service_eta_timestamp_seconds', 'The window in which the service is expected back for all insurers: its edges, earliest and latest. Absent where none is told.',

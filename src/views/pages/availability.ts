@@ -82,13 +82,14 @@ ${[...groups, { name: html`${words.others}`, services: services.filter((one) => 
 
 function serviceRow(sides: Sides, { service, figures, counted, days }: ServiceReport): Markup {
   const { reader, words, reach, percent } = sides
-  const { announced, unannounced } = figures
+  const { announced, unannounced, duringIncident } = figures
   const isWhole = counted.length === 1 && counted[0]!.from === reach.from && counted[0]!.until === reach.until
   const stretches = counted.map(({ from, until }) => words.stretch(reader.format.brief(from), reader.format.brief(until)))
   const notes = [
     isWhole ? null : words.onlyFrom(reader.format.list(stretches)),
     announced > 0 ? words.maintenance(durationIn(words, announced)) : null,
     unannounced > 0 ? words.unannounced(durationIn(words, unannounced)) : null,
+    duringIncident > 0 ? words.duringIncident(durationIn(words, duringIncident)) : null,
   ].filter((note) => note !== null)
   const inWords = poorDays(reader, days)
   const bars = html`${periodBars(days)}${figures.total === figures.works ? html`<span class="poor-days">${inWords}</span>` :

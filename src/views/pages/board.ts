@@ -1,8 +1,9 @@
-import { toldOf, toldStates, type ToldState } from '../../state/confirmed.ts'
+import { toldOf, toldStates } from '../../state/confirmed.ts'
 import { serviceStatuses } from '../../state/services.ts'
 import type { Sheet } from '../frame.ts'
 import { stateIcon } from '../icons.ts'
 import { html, Markup } from '../markup.ts'
+import { overrunOfCell } from '../parts/overrun.ts'
 import { say, siteName, to, type Reader } from '../reader.ts'
 
 /** The matrix service × insurer as a table that scrolls inside its frame; each cell has a sign, a colour and a word. */
@@ -34,17 +35,20 @@ function table(reader: Reader): Markup {
 <thead><tr><td></td>${sites.map(({ id, columns }) => html`<th scope="colgroup" colspan="${columns.length}"><span>${siteName(reader, id)}</span></th>`)}</tr>
 <tr><th scope="col">${words.boardPage.service}</th>${order.map((column) => html`<th scope="col"><a ${to(reader, `insurers/${catalogue.insurers[column]!.id}`)}>${catalogue.insurers[column]!.name}</a></th>`)}</tr></thead>
 <tbody>${serviceStatuses(state).map((status) => html`<tr><th scope="row"><a ${to(reader, `services/${status.service.id}`)}>${say(reader, status.service.name)}</a></th>${new Markup(
-    order.map((column) => cellOf(reader, toldOf(state, status.index * state.board.width + column))).join(''),
+    order.map((column) => cellOf(reader, status.index * state.board.width + column)).join(''),
   )}</tr>`)}</tbody></table>`
 }
 
 const cells = new Map<string, string>()
 
-function cellOf({ words, language }: Reader, told: ToldState | null): string {
-  const key = `${language} ${told}`
+function cellOf(reader: Reader, at: number): string {
+  const { words, language, state } = reader
+  const told = toldOf(state, at)
+  const overrun = overrunOfCell(reader, at)
+  const key = `${language} ${told} ${overrun}`
   let cell = cells.get(key)
   if (cell === undefined) {
-    cell = (told ? html`<td class="r-${told}"><span>${words.states[told].name}</span></td>` : html`<td><span>${words.boardPage.notUsed}</span></td>`).toString()
+    cell = (told ? html`<td class="r-${told}${overrun !== null && ' r-overrun'}"><span>${words.states[told].name}${overrun !== null && `, ${overrun}`}</span></td>` : html`<td><span>${words.boardPage.notUsed}</span></td>`).toString()
     cells.set(key, cell)
   }
   return cell

@@ -1,7 +1,6 @@
 import type { Insurer } from '../../model/catalogue.ts'
 import { notFound } from '../../model/problem.ts'
-import { answerOf, type Answer } from '../../model/state-of-service.ts'
-import { toldAs } from '../../state/confirmed.ts'
+import type { Answer } from '../../model/state-of-service.ts'
 import { contactsOf, insurerOf, noticesOf, servicesOf, updatesFor, type InsurerService } from '../../state/insurers.ts'
 import { plannedRestorations } from '../../state/restoration.ts'
 import type { Contact } from '../../state/state.ts'
@@ -14,6 +13,7 @@ import { href, html, type Markup } from '../markup.ts'
 import { contents } from '../parts/contents.ts'
 import { news } from '../parts/headline.ts'
 import { staircase } from '../parts/staircase.ts'
+import { overrunOf } from '../parts/overrun.ts'
 import { setbackNote } from '../parts/services.ts'
 import { updateList } from '../parts/updates.ts'
 import { useCasesForInsurer } from '../parts/use-cases.ts'
@@ -52,7 +52,7 @@ ${contents(reader, [
 ${updates.length > 0 && html`<section id="updates"><h2>${words.insurer.updates}</h2>${updateList(reader, updates, insurer)}</section>`}
 </div>
 </div>
-<section id="services"><h2>${words.services.title}</h2><p>${servicesCounted(reader, services)}</p>${serviceGroups(reader, services)}</section>
+<section id="services"><h2>${words.services.title}</h2><p>${servicesCounted(reader, services)}</p>${serviceGroups(reader, services, insurer)}</section>
 ${plan && html`<section id="plan"><h2>${words.plan.title}</h2>${staircase(reader, plan, insurer)}</section>`}
 ${particulars(reader, insurer, services)}`,
   }
@@ -62,8 +62,8 @@ ${particulars(reader, insurer, services)}`,
 export function answerSentences({ words: { insurer: said }, state }: Reader, insurer: Insurer): readonly [string, ...string[]] {
   const { name } = insurer
   const used = servicesOf(state, insurer)
-  const count = (answer: Answer): number => used.filter((own) => answerOf[own.state] === answer).length
-  const unconfirmed = used.filter((own) => toldAs(own.state, own.confirmed) === 'unconfirmed').length
+  const count = (answer: Answer): number => used.filter((own) => own.answer === answer).length
+  const unconfirmed = used.filter((own) => own.told === 'unconfirmed').length
   const doubt = unconfirmed > 0 ? [said.unconfirmed(unconfirmed, used.length)] : []
   switch (wholeFor(state, insurer)) {
     case 'unknown': return [said.unknown(name)]
@@ -100,24 +100,25 @@ export function notices(reader: Reader, insurer: Insurer): Markup {
 }
 
 function servicesCounted({ words }: Reader, services: readonly InsurerService[]): string {
-  const unconfirmed = services.filter(({ state, confirmed }) => toldAs(state, confirmed) === 'unconfirmed').length
+  const unconfirmed = services.filter(({ told }) => told === 'unconfirmed').length
   const up = services.filter((own) => own.up).length
   return unconfirmed === 0 ? words.insurer.serviceCount(up, services.length) : words.insurer.serviceCountInDoubt(up - unconfirmed, unconfirmed, services.length)
 }
 
-function serviceGroups(reader: Reader, services: readonly InsurerService[]): Markup {
+function serviceGroups(reader: Reader, services: readonly InsurerService[], insurer: Insurer): Markup {
   return html`${reader.state.catalogue!.groups.map((group) => {
     const inGroup = services.filter(({ status }) => status.service.group === group.id)
     if (inGroup.length === 0) return null
-    return html`<section class="group"><h3>${say(reader, group.name)}</h3><ul class="services">${inGroup.map((service) => serviceLine(reader, service))}</ul></section>`
+    return html`<section class="group"><h3>${say(reader, group.name)}</h3><ul class="services">${inGroup.map((service) => serviceLine(reader, service, insurer))}</ul></section>`
   })}`
 }
 
-function serviceLine(reader: Reader, { status, state, confirmed, change, eta, setbacks }: InsurerService): Markup {
+function serviceLine(reader: Reader, service: InsurerService, insurer: Insurer): Markup {
   const { words, format } = reader
-  const told = toldAs(state, confirmed)
+  const { status, told, change, eta, setbacks } = service
+  const overrun = overrunOf(reader, service, insurer.id)
   const quiet = told === 'operational' || told === 'unconfirmed'
-  return html`<li class="service${quiet && ' fine'}">${stateIcon(told)}<a class="name" ${to(reader, `services/${status.service.id}`)}>${say(reader, status.service.name)}</a><span class="state s-${told}">${words.states[told].name}</span>
+  return html`<li class="service${quiet && ' fine'}">${stateIcon(told)}<a class="name" ${to(reader, `services/${status.service.id}`)}>${say(reader, status.service.name)}</a><span class="state s-${told}">${words.states[told].name}</span>${overrun !== null && html` <strong class="a-limited">${overrun}</strong>`}
 ${!quiet && change && html`<span class="facts">${words.services.since(format.brief(change.start))}${change.start !== change.at && html` (${words.services.reported(format.time(change.at))})`}
 ${eta && html` · ${words.services.expected}: ${format.brief(eta.window.earliest)} – ${format.brief(eta.window.latest)}`}${change.reason && html`<span class="why">${say(reader, change.reason)}</span>`}</span>`}
 ${setbacks.length > 0 && setbackNote(reader, setbacks.map((change) => ({ change })), setbacks.length)}</li>`

@@ -9,6 +9,7 @@ import type { Sheet } from '../frame.ts'
 import { stateIcon } from '../icons.ts'
 import { html, joined, type Markup } from '../markup.ts'
 import { availabilityBars, formulaNote } from '../parts/availability-bars.ts'
+import { overrunOfAll } from '../parts/overrun.ts'
 import { placeOf, windowInWords } from '../parts/staircase.ts'
 import { factsInWords, reasonsInWords, statesInWords, whomHit } from '../parts/services.ts'
 import { plainly, say, scopeInWords, to, type Reader } from '../reader.ts'
@@ -24,13 +25,14 @@ export function servicePage(reader: Reader, id: string): Sheet {
   const { service, stage, incident, eta, setbacks } = status
   const worst = status.state
   const shown = status.told[0]?.state ?? 'operational'
+  const overrun = overrunOfAll(reader, status)
   return {
     title: plainly(reader, service.name),
     path: `services/${id}`,
     hasPast: true,
     body: html`
 <section class="headline" id="headline"><h1>${say(reader, service.name)}</h1>
-<p class="lead state-line">${stateIcon(shown)} <strong class="s-${shown}">${statesInWords(reader, status)}</strong> · ${factsInWords(reader, status)}. ${shown !== 'operational' && status.told.length === 1 && words.states[shown].meaning}</p>
+<p class="lead state-line">${stateIcon(shown)} <strong class="s-${shown}">${statesInWords(reader, status)}</strong>${overrun !== null && html` (<strong class="a-limited">${overrun}</strong>)`} · ${factsInWords(reader, status)}. ${shown !== 'operational' && status.told.length === 1 && words.states[shown].meaning}</p>
 <p class="quiet">${say(reader, service.description)}</p>
 <p class="facts">${reasonsInWords(reader, status, reasonsShown)}</p>
 ${setbacks > 0 && html`<p class="small quiet">${words.services.setbacks(setbacks)}</p>`}

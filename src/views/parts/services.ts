@@ -4,6 +4,7 @@ import { serviceStatuses, whomOf, type Reason, type ServiceStatus } from '../../
 import type { Change, RowChange } from '../../state/state.ts'
 import { stateIcon } from '../icons.ts'
 import { html, type Markup } from '../markup.ts'
+import { overrunOfAll } from './overrun.ts'
 import { say, serviceLinks, to, whomInWords, type Reader } from '../reader.ts'
 
 const reasonsShown = 3
@@ -27,9 +28,10 @@ const fineLine = (reader: Reader, fine: readonly ServiceStatus[]): Markup =>
 
 function serviceLine(reader: Reader, status: ServiceStatus): Markup {
   const { service, index, row, setbacks, told } = status
+  const overrun = overrunOfAll(reader, status)
   const worst = told[0]?.state ?? 'operational'
   return html`<li class="service">${stateIcon(worst)}<a class="name" ${to(reader, `services/${service.id}`)}>${say(reader, service.name)}</a><span class="state s-${worst}">${statesInWords(reader, status)}</span>
-<span class="facts">${factsInWords(reader, status)}${troublesInWords(reader, status)}</span>
+<span class="facts">${overrun !== null && html`<strong class="a-limited">${overrun}</strong> · `}${factsInWords(reader, status)}${troublesInWords(reader, status)}</span>
 ${setbacks > 0 && setbackNote(reader, row.history.filter(({ change }) => change.setback).map((past) => ({ change: past.change, whom: whomHit(reader, index, past) })), setbacks)}</li>`
 }
 

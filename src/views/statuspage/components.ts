@@ -31,16 +31,16 @@ export interface Component {
   readonly components?: readonly string[]
 }
 
-/** What a state means for one insurer. */
-export const statusOfRank = (rank: number): ComponentStatus =>
-  rank < firstUpRank ? 'major_outage' : rank < firstWorksRank ? 'degraded_performance' : rank === rankOf.maintenance ? 'under_maintenance' : 'operational'
+/** What a state means for one insurer; in maintenance outside every announced window it is degraded. */
+export const statusOfRank = (rank: number, overrun: boolean): ComponentStatus =>
+  overrun ? 'degraded_performance' : rank < firstUpRank ? 'major_outage' : rank < firstWorksRank ? 'degraded_performance' : rank === rankOf.maintenance ? 'under_maintenance' : 'operational'
 
 /** What insurers per rank come to for all of them; a service that nobody uses is operational. */
-export function statusOfTally(tally: readonly number[]): ComponentStatus {
+export function statusOfTally(tally: readonly number[], overrun: number): ComponentStatus {
   const count = (from: number, to: number): number => tally.slice(from, to).reduce((sum, insurers) => sum + insurers, 0)
   const down = count(0, firstUpRank)
   if (down > 0) return down === count(0, tally.length) ? 'major_outage' : 'partial_outage'
-  if (count(firstUpRank, firstWorksRank) > 0) return 'degraded_performance'
+  if (overrun > 0 || count(firstUpRank, firstWorksRank) > 0) return 'degraded_performance'
   return tally[rankOf.maintenance]! > 0 ? 'under_maintenance' : 'operational'
 }
 
@@ -61,11 +61,11 @@ interface Standing {
 
 function standings({ reader: { state }, insurer }: Ground): readonly Standing[] {
   if (insurer) {
-    return servicesOf(state, insurer).map(({ status: { service, row }, state: own, change }) =>
-      ({ service, status: statusOfRank(rankOf[own]), since: row.days.since, changedAt: change?.at ?? row.days.since }))
+    return servicesOf(state, insurer).map(({ status: { service, row }, state: own, change, overrun }) =>
+      ({ service, status: statusOfRank(rankOf[own], overrun), since: row.days.since, changedAt: change?.at ?? row.days.since }))
   }
-  return serviceStatuses(state).map(({ service, row }) =>
-    ({ service, status: statusOfTally(row.tally), since: row.days.since, changedAt: row.history.at(-1)?.change.at ?? row.days.since }))
+  return serviceStatuses(state).map(({ service, row, overrun }) =>
+    ({ service, status: statusOfTally(row.tally, overrun), since: row.days.since, changedAt: row.history.at(-1)?.change.at ?? row.days.since }))
 }
 
 /** Every service that the page shows, below its group. */

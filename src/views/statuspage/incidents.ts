@@ -105,8 +105,8 @@ function affectedBy(ground: Ground, { service, before, after, cells }: ServiceMo
   return {
     code: componentId(service),
     name: nameInGroup(ground, service),
-    old_status: ground.insurer && own ? statusOfRank(own.from) : statusOfTally(before),
-    new_status: ground.insurer && own ? statusOfRank(own.to) : statusOfTally(after),
+    old_status: ground.insurer && own ? statusOfRank(own.from, false) : statusOfTally(before, 0),
+    new_status: ground.insurer && own ? statusOfRank(own.to, false) : statusOfTally(after, 0),
   }
 }
 

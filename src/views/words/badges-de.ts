@@ -15,6 +15,7 @@ export const badgesDe: BadgeWords = {
   worksFor: (count, total) => `geht bei ${count} von ${total} Kassen`,
   servicesNot: (count, total) => `${count} von ${total} Diensten ${count === 1 ? 'geht' : 'gehen'} nicht`,
   servicesLimited: (count, total) => `${count} von ${total} Diensten eingeschränkt`,
+  overrun: (state) => `${state}, nicht wie angekündigt`,
   noServices: 'nutzt keine Dienste',
   stage: (state, percent) => `${state}, ${percent} % nutzbar`,
 }

@@ -13,6 +13,7 @@ export const badgesEn = {
   worksFor: (count: number, total: number): string => `works for ${count} of ${total} insurers`,
   servicesNot: (count: number, total: number): string => `${count} of ${total} services ${count === 1 ? 'does' : 'do'} not work`,
   servicesLimited: (count: number, total: number): string => `${count} of ${total} services with limits`,
+  overrun: (state: string): string => `${state}, not as announced`,
   noServices: 'uses no services',
   stage: (state: string, percent: number): string => `${state}, ${percent}% usable`,
 }

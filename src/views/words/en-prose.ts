@@ -10,7 +10,7 @@ export const enProse = {
     partlyUsable: 'usable in part',
     breadth: 'When several insurers are in different states, a service shows the worst of them and beside it how many insurers can use it.',
     formula: 'How availability is counted',
-    formulaText: 'A day’s availability of a service is the sum of the minutes of all insurers that use it, weighted 1 (works), ½ (works in part) or 0 (does not work), divided by all their minutes of that day. Days are those of the provider’s time zone and have 23 or 25 hours when the clocks change. Planned maintenance counts as working within its announced window only, and not while the service has an open incident. Time counts from when something was true, even if it was reported later.',
+    formulaText: 'A day’s availability of a service is the sum of the minutes of all insurers that use it, weighted 1 (works), ½ (works in part) or 0 (does not work), divided by all their minutes of that day. Days are those of the provider’s time zone and have 23 or 25 hours when the clocks change. Planned maintenance counts as working within its announced window, outside it as working in part, and within it, while the service has an open incident, as not working. Time counts from when something was true, even if it was reported later.',
     accessibility: 'Accessibility',
     accessibilityText: 'Every page works without scripts, by keyboard and with a screen reader, enlarged four times and on paper. Each state has a sign and a word, never a colour alone; pictures carry the same facts as text. If something is in your way, please tell the provider.',
     privacy: 'Privacy',

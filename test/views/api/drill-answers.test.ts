@@ -33,7 +33,7 @@ t.test('the status of 24 March at noon is what the drill says', async (t) => {
     incident: 'INC-2026-002', stage: 'S5', setbacks: 0,
   })
   t.strictSame(coreMember.eta, { earliest: '2026-03-24T07:00:00.000Z', latest: '2026-03-27T17:00:00.000Z', confidence: 'medium' })
-  t.strictSame(coreMember.insurers, { total: 85, up: 51, by_state: { restarting: 34, stabilising: 28, operational: 23 }, unconfirmed: 0, told: { restarting: 34, stabilising: 28, operational: 23 } })
+  t.strictSame(coreMember.insurers, { total: 85, up: 51, by_state: { restarting: 34, stabilising: 28, operational: 23 }, unconfirmed: 0, overrun: 0, told: { restarting: 34, stabilising: 28, operational: 23 } })
   t.equal(withId(status.services, 'portal').eta, null, 'the window of stage 6 was withdrawn the day before')
   t.equal(withId(status.services, 'kim').setbacks, 1)
   t.match(status.incidents, [{ id: 'INC-2026-002', setbacks: 2 }], 'a report that hit three services is one setback')
