@@ -1,4 +1,4 @@
-// Made by `npm run generate` from the OpenAPI document 8f5aaa8d6355cc2a2786fb204100d7bed0d1a579ea4acf33935da63f0d0a958f
+// Made by `npm run generate` from the OpenAPI document 6518951efdbef887b8f522fb2d21e2902a6f91a9d2084e399a5f37eda069b890
 
 export interface paths {
     readonly "/api/v1/status": {
@@ -244,7 +244,7 @@ export interface components {
             readonly services_total: number;
             /** @description Services that are up for every insurer that uses them */
             readonly services_up: number;
-            /** @description Pairs of a service and an insurer that uses it, by what the state means */
+            /** @description Pairs of a service and an insurer that uses it, by what the state means; maintenance outside every announced window is limited */
             readonly cells: {
                 readonly total: number;
                 readonly works: number;
@@ -255,7 +255,7 @@ export interface components {
             };
             readonly insurers: {
                 readonly total: number;
-                /** @description Insurers all of whose services are operational or in maintenance */
+                /** @description Insurers all of whose services are operational, or in maintenance within an announced window */
                 readonly fully_operational: number;
                 /** @description Insurers all of whose services are up */
                 readonly all_up: number;
@@ -387,8 +387,10 @@ export interface components {
                     readonly maintenance: {
                         /** @description Within an announced window: among those that it worked; two decimals */
                         readonly announced: number;
-                        /** @description Outside, or during an open incident: among those that it did not work; two decimals */
+                        /** @description Outside every announced window: among those that it worked in part; two decimals */
                         readonly unannounced: number;
+                        /** @description Within an announced window while the service had an open incident: among those that it did not work; two decimals */
+                        readonly during_incident: number;
                     };
                 };
                 /** @description Times without a gap in which it did not work at all, as far as they lie in the period */
@@ -441,8 +443,10 @@ export interface components {
                     readonly maintenance: {
                         /** @description Within an announced window: among those that it worked; two decimals */
                         readonly announced: number;
-                        /** @description Outside, or during an open incident: among those that it did not work; two decimals */
+                        /** @description Outside every announced window: among those that it worked in part; two decimals */
                         readonly unannounced: number;
+                        /** @description Within an announced window while the service had an open incident: among those that it did not work; two decimals */
+                        readonly during_incident: number;
                     };
                 };
                 /** @description Times without a gap in which it did not work at all, as far as they lie in the period */
@@ -496,7 +500,11 @@ export interface components {
                 readonly told: {
                     readonly [key: string]: number;
                 };
+                /** @description Of those in maintenance, for how many outside every announced window: that counts as limited */
+                readonly overrun: number;
             };
+            /** @description True while it is in maintenance outside every announced window for some insurer: there it answers limited */
+            readonly overrun: boolean;
             /** @description Why it stands where it does, for whom and since when, the worst state first; where it is operational it needs none */
             readonly reasons: readonly {
                 readonly state: components["schemas"]["State"];
@@ -514,6 +522,7 @@ export interface components {
             }[];
             readonly incident: string | null;
             readonly stage: string | null;
+            readonly stage_label: string | null;
             readonly eta: components["schemas"]["Eta"] | null;
             /** @description How often it fell again */
             readonly setbacks: number;
@@ -523,6 +532,8 @@ export interface components {
             readonly insurers_by_state: {
                 readonly [key: string]: readonly string[];
             };
+            /** @description Of those in maintenance, the insurers for whom it is outside every announced window */
+            readonly insurers_overrun: readonly string[];
             /** @description What was said about when for this service itself, oldest first */
             readonly eta_history: readonly components["schemas"]["EtaSaid"][];
             /** @description State changes, newest first; insurers that came from different states stand apart. The far past is cut off */
@@ -773,7 +784,11 @@ export interface components {
                 readonly told: {
                     readonly [key: string]: number;
                 };
+                /** @description Of those in maintenance, for how many outside every announced window: that counts as limited */
+                readonly overrun: number;
             };
+            /** @description True while it is in maintenance outside every announced window for some insurer: there it answers limited */
+            readonly overrun: boolean;
             /** @description Why it stands where it does, for whom and since when, the worst state first; where it is operational it needs none */
             readonly reasons: readonly {
                 readonly state: components["schemas"]["State"];
@@ -791,6 +806,7 @@ export interface components {
             }[];
             readonly incident: string | null;
             readonly stage: string | null;
+            readonly stage_label: string | null;
             readonly eta: components["schemas"]["Eta"] | null;
             /** @description How often it fell again */
             readonly setbacks: number;
@@ -810,8 +826,11 @@ export interface components {
             readonly since: string | null;
             readonly reported_at: string | null;
             readonly reason: components["schemas"]["Text"] | null;
+            /** @description True while it is in maintenance outside every announced window: it answers limited */
+            readonly overrun: boolean;
             readonly incident: string | null;
             readonly stage: string | null;
+            readonly stage_label: string | null;
             readonly eta: components["schemas"]["Eta"] | null;
             /** @description How often it fell again */
             readonly setbacks: number;
@@ -1079,6 +1098,8 @@ export interface components {
         readonly Stage: {
             /** @description The id of the stage; it never changes */
             readonly id: string;
+            /** @description What people call it, as 4 or 4a: unique in its incident, and never changed */
+            readonly label: string;
             /** @description Its place in the plan, from 1; a stage put in between moves the later ones */
             readonly order: number;
             readonly title: components["schemas"]["Text"];

@@ -122,7 +122,7 @@ function serviceOf(value: unknown, standingOf: ReadStanding): CheckedService {
     id: stringOf(fields.id),
     name: textOf(fields.name),
     state,
-    stage: orNull(fields.stage, stringOf),
+    stage: orNull(fields.stage_label ?? fields.stage, stringOf),
     eta: orNull(fields.eta, etaOf),
     ...standingOf(fields, state),
   }

@@ -1,6 +1,7 @@
 import type { EventData } from '../model/event.ts'
 import type { StageState } from '../state/incident.ts'
 import type { State } from '../state/state.ts'
+import { isHiddenStage, isLabelTaken, nextLabel } from '../state/stage-labels.ts'
 import { type Command, said } from './command.ts'
 import { catalogueOf, checkScope, checkServices, openIncident, stageOf, taken } from './known.ts'
 import { refused } from './refusal.ts'
@@ -14,7 +15,14 @@ export const planStage: Command<'stage.plan'> = (state, _at, input) => {
   if (incident.stages.some((stage) => stage.id === data.stage)) {
     throw taken('stage', data.stage, `It is in the plan of “${incident.id}”; give the new stage another id.`, { place: incident.id })
   }
-  return [said('stage.plan', input)]
+  const label = data.label ?? nextLabel(incident.stages, data.order, isHiddenStage(state, incident, data))
+  if (isLabelTaken(incident.stages, label)) {
+    throw refused(
+      'label-taken', ['label'], `A stage of “${incident.id}” is called “${label}” already, and a label is never given twice. Choose another one, or leave it out.`,
+      (words) => words.labelTaken(label, incident.id),
+    )
+  }
+  return [said('stage.plan', { ...input, data: { ...data, label } })]
 }
 
 export const startStage: Command<'stage.start'> = (state, _at, input) => {

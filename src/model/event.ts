@@ -16,6 +16,8 @@ const MaintenanceWindow = Type.Object({ start: Time, end: Time }, one)
 const Target = Type.Union([Type.Object({ stage: Id }, one), Type.Object({ service: Id }, one)], {
   description: 'What an ETA is for: {"stage": …} or {"service": …}',
 })
+/** What people call a stage, as 4 or 4a. */
+const StageLabel = Type.String({ pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,11}$', description: 'one to twelve letters and digits, as 4 or 4a' })
 const Flag = optional(Type.Boolean())
 
 export const functions = ['monitor', 'ops', 'incident_manager', 'editor', 'approver', 'dpo'] as const
@@ -127,6 +129,7 @@ export const eventData = {
     ...incident,
     stage: Id,
     order: Type.Integer({ minimum: 1, maximum: 1000 }),
+    label: optional(StageLabel),
     title: Line,
     services: Ids,
     scope: Scope,

@@ -43,6 +43,7 @@ export interface RefusalWords extends FaultWords {
   sameSeverity(incident: string, severity: SeveritySaid): string
   nothingEdited(update: string): string
   stageCancelled(stage: string): string
+  labelTaken(label: string, incident: string): string
   stageStep(stage: string, state: 'planned' | 'in_progress' | 'paused' | 'completed' | 'cancelled'): string
   stageWithoutIncident(stage: string): string
   noSuchEta(what: 'stage' | 'service', id: string): string

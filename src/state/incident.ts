@@ -73,6 +73,8 @@ export type StageState = 'planned' | 'in_progress' | 'paused' | 'completed' | 'c
 
 export interface Stage {
   readonly id: string
+  /** What operators and readers call it: given once, never changed, whatever place it stands at. */
+  readonly label: string
   readonly order: number
   readonly title: Text
   readonly state: StageState

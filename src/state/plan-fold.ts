@@ -2,12 +2,14 @@ import type { EntryOf } from '../model/event.ts'
 import { everybody } from '../model/scope.ts'
 import { instantOf } from '../model/time.ts'
 import { changeIncident, type Draft } from './draft.ts'
-import type { EtaSaid, Stage, StageState } from './incident.ts'
+import type { EtaSaid, Incident, Stage, StageState } from './incident.ts'
+import { isHiddenStage, nextLabel } from './stage-labels.ts'
 
 /** A stage was planned; one that holds its place, and those right behind it, move up. */
 export function stagePlanned(draft: Draft, { at, data }: EntryOf<'stage.plan'>): void {
-  const stage: Stage = {
+  const planned = (incident: Incident): Stage => ({
     id: data.stage,
+    label: data.label ?? nextLabel(incident.stages, data.order, isHiddenStage(draft.state, incident, data)),
     order: data.order,
     title: data.title,
     state: 'planned',
@@ -21,8 +23,8 @@ export function stagePlanned(draft: Draft, { at, data }: EntryOf<'stage.plan'>):
     setbacks: 0,
     fellAtSites: [],
     steps: [{ at: instantOf(at), to: 'planned', reason: data.reason ?? null }],
-  }
-  changeIncident(draft, data.incident, ({ stages }) => ({ stages: withInserted(stages, stage) }))
+  })
+  changeIncident(draft, data.incident, (incident) => ({ stages: withInserted(incident.stages, planned(incident)) }))
 }
 
 function withInserted(stages: readonly Stage[], inserted: Stage): readonly Stage[] {

@@ -136,7 +136,7 @@ function saidOfStage(state: State, incidentId: string, stageId: string, language
   const name = dictionaryFor(language).stageStates[stage.state]
   const tells = cells > 0 && stage.state !== 'cancelled'
   return {
-    label: wordingIn(stage.title, language).words,
+    label: `${stage.label}: ${wordingIn(stage.title, language).words}`,
     message: tells ? words.stage(name, Math.floor((up / cells) * 100)) : name,
     color: stageColors[stage.state],
   }

@@ -9,7 +9,6 @@ import { insurerOf } from '../state/insurers.ts'
 import { columnsIn } from '../state/scope-columns.ts'
 import { cellAnswer } from '../state/standing.ts'
 import { notUsed, type Maintenance, type State } from '../state/state.ts'
-import { placeOf } from './parts/staircase.ts'
 import { plainly, readerOf, scopeInWords, serviceName, wordsIn, type Reader } from './reader.ts'
 import { calendarDe } from './words/calendar-de.ts'
 import { calendarEn, type CalendarWords } from './words/calendar-en.ts'
@@ -139,13 +138,12 @@ const isOver = (author: Author, window: AnnouncedWindow): boolean =>
   window.incident.status !== 'open' && window.stage?.state !== 'completed' && backSince(author, window) === null
 
 function summaryOf(author: Author, window: AnnouncedWindow): string {
-  const { incident, target, stage } = window
+  const { target, stage } = window
   if ('service' in target) return (backSince(author, window) === null ? author.said.serviceBack : author.said.serviceIsBack)(serviceName(author, target.service))
   if (!stage) return author.said.serviceBack(target.stage)
-  const { place, total } = placeOf(incident, stage)
   const title = plainly(author, stage.title)
-  if (stage.state === 'completed') return author.said.stageDone(place, total, title)
-  return stage.state === 'cancelled' ? author.said.stageDropped(title) : author.said.stageBack(place, total, title)
+  if (stage.state === 'completed') return author.said.stageDone(stage.label, title)
+  return stage.state === 'cancelled' ? author.said.stageDropped(stage.label, title) : author.said.stageBack(stage.label, title)
 }
 
 /** A window that holds for all of a stage holds for those whom the stage is for. */

@@ -116,6 +116,9 @@ export function serviceName(reader: Reader, id: string): string {
   return service ? plainly(reader, service.name) : id
 }
 
+/** A stage by what people call it and its title: “4a: Phones”. */
+export const stageName = (reader: Reader, { label, title }: { readonly label: string; readonly title: Text }): string => `${label}: ${plainly(reader, title)}`
+
 export const serviceLinks = (reader: Reader, ids: readonly string[]): Markup =>
   joined(ids.map((id) => html`<a ${to(reader, `services/${id}`)}>${serviceName(reader, id)}</a>`), ', ')
 

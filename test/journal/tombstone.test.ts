@@ -40,6 +40,7 @@ function fullest(schema: Schema, path: string): unknown {
   if (schema.pattern === idPattern) return 'some-id'
   if (schema.pattern?.startsWith('^https')) return `https://example.org/${canary.replaceAll(' ', '-')}`
   if (schema.pattern === '^[0-9]{9}$') return '123456789'
+  if (path === 'stage.plan.label') return '4a'
   return canary
 }
 

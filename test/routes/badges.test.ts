@@ -59,7 +59,7 @@ t.test('a service that no use case names still keeps the whole from “everythin
 
 t.test('a stage tells where it is and how much of it can be used; an exercise can not be mistaken for the real thing', async (t) => {
   const house = await openHouse(t, { drill: true, until })
-  t.equal(await titleAt(house, '/incidents/INC-2026-002/badge/S2.svg?lang=en'), 'Care: sick notes, record, health card: EXERCISE · Complete, 100% usable')
+  t.equal(await titleAt(house, '/incidents/INC-2026-002/badge/S2.svg?lang=en'), '2: Care: sick notes, record, health card: EXERCISE · Complete, 100% usable')
   t.match(await titleAt(house, '/incidents/INC-2026-002/badge/S4a.svg'), /: ÜBUNG · Läuft, \d+ % nutzbar$/)
   for (const path of ['/badge.svg', '/badge/epa.svg', '/insurers/bkk-musterland/badge.svg', '/insurers/bkk-musterland/badge/epa.svg']) t.match(await titleAt(house, path), /: ÜBUNG · /, path)
 })

@@ -118,6 +118,7 @@ function stageIn(asked: Asked, form: Form): Readonly<Record<string, unknown>> {
   return given({
     incident: incident.id,
     stage: idIn(form, 'stage'),
+    label: valueOf(form, 'label').trim() || null,
     order: next?.order ?? Math.max(0, ...incident.stages.map(({ order }) => order)) + 1,
     title: textNeeded(form, 'title'),
     services: services.filter((id) => chosen.includes(id)),

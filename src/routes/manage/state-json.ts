@@ -20,8 +20,8 @@ function servicesJson({ catalogue, board }: State) {
   })
 }
 
-const stageJson = ({ id, order, title, state, services, scope, entryCriteria, startedAt, completedAt }: Incident['stages'][number]) => ({
-  id, order, title, state, services, scope, entry_criteria: entryCriteria, started_at: timeOrNull(startedAt), completed_at: timeOrNull(completedAt),
+const stageJson = ({ id, label, order, title, state, services, scope, entryCriteria, startedAt, completedAt }: Incident['stages'][number]) => ({
+  id, label, order, title, state, services, scope, entry_criteria: entryCriteria, started_at: timeOrNull(startedAt), completed_at: timeOrNull(completedAt),
 })
 
 const updateJson = ({ id, at, by, kind, audiences, scope, text, statement, corrects, correctedBy, nextUpdateBy }: Incident['updates'][number]) => ({

@@ -56,6 +56,7 @@ const serviceAnswer = ({ status, state, up, confirmed, change, overrun, incident
   overrun,
   incident: incident?.id ?? null,
   stage: stage?.stage.id ?? null,
+  stage_label: stage?.stage.label ?? null,
   eta: etaAnswer(eta),
   setbacks: setbacks.length,
 })

@@ -27,6 +27,7 @@ function stageAnswer(state: State, incident: Incident, stage: Stage): StageAnswe
   const siteEta = (site: string) => (isAhead && state.catalogue ? etaForSite(state.catalogue, incident, target, site) : null)
   return {
     id: stage.id,
+    label: stage.label,
     order: stage.order,
     title: stage.title,
     state: stage.state,

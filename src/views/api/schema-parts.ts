@@ -120,6 +120,7 @@ export const Lane = Type.Object(
 export const Stage = Type.Object(
   {
     id: own('stage'),
+    label: name('What people call it, as 4 or 4a: unique in its incident, and never changed'),
     order: Type.Integer({ description: 'Its place in the plan, from 1; a stage put in between moves the later ones' }),
     title: Text,
     state: Type.Enum(['planned', 'in_progress', 'paused', 'completed', 'cancelled']),

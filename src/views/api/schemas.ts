@@ -27,6 +27,7 @@ const whole = Type.Enum(wholes, {
 const group = name('The id of the group that it is listed under')
 const openIncident = orNull(name('The open incident of its newest state'))
 const stage = orNull(name('The stage of a plan that brings it back'))
+const stageLabel = orNull(name('What people call that stage'))
 const setbacks = count('How often it fell again')
 
 const serviceFields = {
@@ -63,6 +64,7 @@ const serviceFields = {
   ),
   incident: openIncident,
   stage,
+  stage_label: stageLabel,
   eta: orNull(Eta),
   setbacks,
 }
@@ -142,7 +144,7 @@ export const InsurerService = Type.Object(
     since: orNull(moment('Start of the present state')), reported_at: orNull(moment('When that was reported')),
     reason: orNull(saying(Text, 'Why it is so')),
     overrun: Type.Boolean({ description: 'True while it is in maintenance outside every announced window: it answers limited' }),
-    incident: openIncident, stage, eta: orNull(Eta), setbacks,
+    incident: openIncident, stage, stage_label: stageLabel, eta: orNull(Eta), setbacks,
   },
   { ...one, description: 'A service for one insurer' },
 )

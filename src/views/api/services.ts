@@ -36,6 +36,7 @@ export const serviceLine = (status: ServiceStatus): ServiceLine => ({
   reasons: status.reasons.map(({ state, scope, insurers, text, since }) => ({ state, scope, insurers, text, since: iso(since) })),
   incident: status.incident?.id ?? null,
   stage: status.stage?.stage.id ?? null,
+  stage_label: status.stage?.stage.label ?? null,
   eta: etaAnswer(status.eta),
   setbacks: status.setbacks,
 })

@@ -5,7 +5,7 @@ import type { EtaSaid, EtaTarget, Incident, Stage } from '../../state/incident.t
 import { lanesOf, progressOfLanes } from '../../state/restoration.ts'
 import { icon } from '../icons.ts'
 import { href, html, type Markup } from '../markup.ts'
-import { plainly, say, scopeInWords, serviceName } from '../reader.ts'
+import { plainly, say, scopeInWords, serviceName, stageName } from '../reader.ts'
 import { consolePlanDe } from '../words/console-plan-de.ts'
 import { consolePlanEn, type ConsolePlanWords } from '../words/console-plan-en.ts'
 import { choiceField, lineField, momentField, scopeField, selectField, servicesField, textField, valueOf, type Filled } from './form-fields.ts'
@@ -39,19 +39,19 @@ export function planPart(reader: ConsoleReader, incident: Incident, done: string
 ${donePart(reader, done)}
 ${promisePart(reader, incident)}${overdueParts(reader, incident.id)}
 <p class="lead">${incident.stages.length === 0 ? words.none : words.lead}</p>
-<ol class="stair plan">${incident.stages.map((stage, place) => stageItem(reader, incident, stage, place + 1, isWriter))}</ol>
+<ol class="stair plan">${incident.stages.map((stage) => stageItem(reader, incident, stage, isWriter))}</ol>
 ${isWriter && html`<p class="actions"><a class="button${incident.stages.length === 0 ? ' primary' : ' quiet-button'}" ${href(`${path}/stage`)}>${words.add}</a></p>`}
 ${serviceWindowsPart(reader, incident, isWriter)}
 ${incident.published && incident.stages.length > 0 && html`<p><a ${toPublic(reader, `incidents/${incident.id}#plan`)}>${words.publicPlan} ↗</a></p>`}`
 }
 
-function stageItem(reader: ConsoleReader, incident: Incident, stage: Stage, place: number, isWriter: boolean): Markup {
+function stageItem(reader: ConsoleReader, incident: Incident, stage: Stage, isWriter: boolean): Markup {
   const { words: shared, format } = reader
   const words = planWords(reader)
   const { cells, up } = progressOfLanes(lanesOf(reader.state, incident, stage))
   const path = planPath(incident.id)
   const isOver = stage.state === 'completed' || stage.state === 'cancelled'
-  return html`<li class="step step-${stage.state}" id="stage-${stage.id}"><h2 class="step-title"><span class="number" aria-hidden="true">${place}</span>${say(reader, stage.title)}</h2>
+  return html`<li class="step step-${stage.state}" id="stage-${stage.id}"><h2 class="step-title"><span class="number" aria-hidden="true">${stage.label}</span>${say(reader, stage.title)}</h2>
 <p class="small"><span class="step-state">${shared.stageStates[stage.state]}</span> <span class="quiet">${stage.completedAt !== null && shared.plan.completedAt(format.moment(stage.completedAt))} · ${stage.id} · ${scopeInWords(reader, stage.scope)}${stage.state !== 'cancelled' && ` · ${words.notUp(cells - up, cells)}`}</span></p>
 ${stage.state === 'completed' && up < cells && html`<p class="plan-warning">${icon('degraded')} ${words.completedNotUp(cells - up)}</p>`}
 <details><summary>${words.services(stage.services.length)}</summary><p class="small">${stage.services.map((id) => serviceName(reader, id)).join(', ')}</p></details>
@@ -98,7 +98,8 @@ export function stagePart(reader: ConsoleReader, incident: Incident, filled: Fil
     filled,
     back: planPath(incident.id),
     fields: html`${textField(reader, filled, { name: 'title', label: words.name, help: words.nameHelp, rows: 1, isLine: true })}
-${selectField(reader, filled, { name: 'before', label: words.before, help: words.moves, choices: [{ value: '', name: words.atEnd }, ...open.map(({ id, title }) => ({ value: id, name: words.beforeStage(`${id}: ${plainly(reader, title)}`) }))] })}
+${selectField(reader, filled, { name: 'before', label: words.before, help: words.moves, choices: [{ value: '', name: words.atEnd }, ...open.map((stage) => ({ value: stage.id, name: words.beforeStage(stageName(reader, stage)) }))] })}
+${lineField(reader, filled, { name: 'label', label: words.label, help: words.labelHelp, maxLength: 12, isOptional: true })}
 ${lineField(reader, filled, { name: 'stage', label: words.id, help: words.idHelp, maxLength: 64 })}
 ${servicesField(reader, filled)}
 ${scopeField(reader, filled)}
@@ -114,7 +115,7 @@ export function stageStepPart(reader: ConsoleReader, incident: Incident, stage: 
   return writingForm(reader, {
     path: `${planPath(incident.id)}/${encodeURIComponent(stage.id)}/${step}`,
     title: words.steps[step].title,
-    lead: html`<p class="lead">${stage.id}: ${say(reader, stage.title)}</p>${promisePart(reader, incident)}<div class="callout consequence"><p>${consequence(reader, incident, stage, step)}</p></div>`,
+    lead: html`<p class="lead">${stage.label}: ${say(reader, stage.title)}</p>${promisePart(reader, incident)}<div class="callout consequence"><p>${consequence(reader, incident, stage, step)}</p></div>`,
     filled,
     back: planPath(incident.id),
     fields: textField(reader, filled, { name: 'reason', label: isReasoned ? words.reason : words.note, rows: 2, isOptional: !isReasoned }),
@@ -154,10 +155,10 @@ ${textField(reader, filled, { name: 'reason', label: words.reason, help: words.r
 }
 
 function targets(reader: ConsoleReader, incident: Incident): readonly { readonly value: string; readonly name: string }[] {
-  const { stageName, serviceName: nameOf } = planWords(reader).window
+  const { stageName: nameOfStage, serviceName: nameOf } = planWords(reader).window
   const stages = incident.stages.filter(({ state }) => state !== 'cancelled' && state !== 'completed')
   return [
-    ...stages.map(({ id, title }) => ({ value: `stage:${id}`, name: stageName(id, plainly(reader, title)) })),
+    ...stages.map(({ id, label, title }) => ({ value: `stage:${id}`, name: nameOfStage(label, plainly(reader, title)) })),
     ...(reader.state.catalogue?.services ?? []).map(({ id, name }) => ({ value: `service:${id}`, name: nameOf(plainly(reader, name)) })),
   ]
 }

@@ -119,7 +119,7 @@ function picksPart(reader: ConsoleReader): Markup {
   const planned = openIncidents(state).filter(({ stages }) => stages.length > 0)
   return html`<div class="picks">${planned.map((incident) => html`<details><summary>${words.byStage}${planned.length > 1 && html`: ${plainly(reader, incident.title)}`}</summary>
 <p class="pick-buttons">${incident.stages.filter(({ state: stage }) => stage !== 'cancelled').map((stage) =>
-    html`<button class="quiet-button" name="pick" value="stage:${incident.id}/${stage.id}" formaction="/states#which">${words.stage(stage.order, plainly(reader, stage.title), stage.services.length)}</button>`)}</p></details>`)}
+    html`<button class="quiet-button" name="pick" value="stage:${incident.id}/${stage.id}" formaction="/states#which">${words.stage(stage.label, plainly(reader, stage.title), stage.services.length)}</button>`)}</p></details>`)}
 <details><summary>${words.byDependency}</summary><p class="field"><label class="hidden" for="dependency">${words.dependency}</label><select id="dependency" name="dependency">
 ${state.catalogue!.services.map((service) => html`<option value="${service.id}">${plainly(reader, service.name)}</option>`)}</select>
 <button class="quiet-button" name="pick" value="dependency:" formaction="/states#which">${words.add}</button></p></details></div>`
@@ -163,7 +163,7 @@ function whyPart(reader: ConsoleReader, { choice, sentences }: StatesFormFacts):
 ${incidents.map((incident) => html`<option value="${incident.id}"${chosenIncident(choice) === incident.id && html` selected`}>${plainly(reader, incident.title)}</option>`)}</select></p>
 ${stages.length > 0 && html`<p><label for="stage">${words.stage}</label><select id="stage" name="stage"><option value="">${words.noStage}</option>
 ${stages.map((incident) => html`<optgroup label="${plainly(reader, incident.title)}">${incident.stages.map((stage) =>
-    html`<option value="${incident.id}/${stage.id}"${choice.stage === `${incident.id}/${stage.id}` && html` selected`}>${stage.order}. ${plainly(reader, stage.title)}</option>`)}</optgroup>`)}</select></p>`}
+    html`<option value="${incident.id}/${stage.id}"${choice.stage === `${incident.id}/${stage.id}` && html` selected`}>${stage.label}: ${plainly(reader, stage.title)}</option>`)}</optgroup>`)}</select></p>`}
 <p><label for="since">${words.since}</label><input id="since" name="since" type="datetime-local" value="${choice.since}" aria-describedby="since-help"><span class="small quiet" id="since-help">${words.sinceHelp(reader.zone)}</span></p>
 </div>
 ${reasonFields(reader, choice, sentences)}</section>`

@@ -13,7 +13,7 @@ import { planAnswer } from '../api/restoration.ts'
 import type { EtaAnswer, StageAnswer } from '../api/schema-parts.ts'
 
 /** One stage as the feed tells of it; the fields are those of `/api/v1/restoration`. */
-type StageInFeed = Pick<StageAnswer, 'id' | 'order' | 'title' | 'state' | 'progress' | 'setbacks' | 'eta'>
+type StageInFeed = Pick<StageAnswer, 'id' | 'label' | 'order' | 'title' | 'state' | 'progress' | 'setbacks' | 'eta'>
 
 /** What a JSON Feed carries for machines beside its items, under `_relight`. */
 export interface FeedExtension {
@@ -38,11 +38,12 @@ export const feedExtension = (state: State, site: string, insurer: Insurer | nul
     .map((incident) => ({ incident: incident.id, stages: insurer ? stagesFor(state, incident, insurer) : planAnswer(state, incident).stages.map(stageInFeed) })),
 })
 
-const stageInFeed = ({ id, order, title, state, progress, setbacks, eta }: StageAnswer): StageInFeed => ({ id, order, title, state, progress, setbacks, eta })
+const stageInFeed = ({ id, label, order, title, state, progress, setbacks, eta }: StageAnswer): StageInFeed => ({ id, label, order, title, state, progress, setbacks, eta })
 
 const stagesFor = (state: State, incident: Incident, insurer: Insurer): readonly StageInFeed[] =>
   incident.stages.filter(({ scope }) => holdsInsurer(scope, insurer)).map((stage) => ({
     id: stage.id,
+    label: stage.label,
     order: stage.order,
     title: stage.title,
     state: stage.state,

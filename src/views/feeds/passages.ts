@@ -61,7 +61,7 @@ function stagePassage(reader: Reader, stage: Stage, step: StageStep, insurer: In
   const { stages, services: brought } = feedWords(reader)
   const before = stage.steps[stage.steps.indexOf(step) - 1]?.to
   return {
-    kind: stages[before === 'paused' && step.to === 'in_progress' ? 'resumed' : step.to],
+    kind: stages[before === 'paused' && step.to === 'in_progress' ? 'resumed' : step.to](stage.label),
     about: plainly(reader, stage.title),
     at: step.at,
     notes: [],

@@ -18,7 +18,7 @@ export function stageFamilies(state: State): readonly Family[] {
   const progress = (part: 'cells' | 'up' | 'operational'): readonly Sample[] => lanes.map(({ lane, labels }) => sample(lane.progress[part], labels))
   return [
     info('relight_stage_info', 'Each stage of the plan, with its place in it and its title in the first language of the provider.',
-      stages.map(({ stage, labels }) => ({ ...labels, order: String(stage.order), title: nameIn(state, stage.title) }))),
+      stages.map(({ stage, labels }) => ({ ...labels, order: String(stage.order), label: stage.label, title: nameIn(state, stage.title) }))),
     stateset('relight_stage_state', 'Where the stage stands.', stageStates, stages.map(({ stage, labels }) => [labels, stage.state])),
     counter('relight_stage_setbacks_total', 'Reports that took back progress that the stage had made.', stages.map(({ stage, labels }) => sample(stage.setbacks, labels))),
     gauge('relight_stage_eta_timestamp_seconds', 'The window in which the stage is expected to be done for all insurers: its edges, earliest and latest. Absent where none is told or the stage has ended.',

@@ -10,7 +10,7 @@ import { stateIcon } from '../icons.ts'
 import { html, joined, type Markup } from '../markup.ts'
 import { availabilityBars, formulaNote } from '../parts/availability-bars.ts'
 import { overrunOfAll } from '../parts/overrun.ts'
-import { placeOf, windowInWords } from '../parts/staircase.ts'
+import { windowInWords } from '../parts/staircase.ts'
 import { factsInWords, reasonsInWords, statesInWords, whomHit } from '../parts/services.ts'
 import { plainly, say, scopeInWords, to, type Reader } from '../reader.ts'
 
@@ -37,7 +37,7 @@ export function servicePage(reader: Reader, id: string): Sheet {
 <p class="facts">${reasonsInWords(reader, status, reasonsShown)}</p>
 ${setbacks > 0 && html`<p class="small quiet">${words.services.setbacks(setbacks)}</p>`}
 ${incident && html`<p><a ${to(reader, `incidents/${incident.id}`)}>${say(reader, incident.title)}</a></p>`}
-${stage && stage.incident.status === 'open' && html`<p>${words.services.inStage(placeOf(stage.incident, stage.stage).place, placeOf(stage.incident, stage.stage).total, plainly(reader, stage.stage.title))}</p>`}
+${stage && stage.incident.status === 'open' && html`<p>${words.services.inStage(stage.stage.label, plainly(reader, stage.stage.title))}</p>`}
 ${eta && worst !== 'operational' && worst !== 'maintenance' && html`<p>${words.services.expected}: ${windowInWords(reader, openIncidents(state).find(({ etas }) => etas.includes(eta))!, eta)}</p>`}
 </section>
 ${maintenances(reader, id)}

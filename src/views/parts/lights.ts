@@ -6,7 +6,6 @@ import { oncePerState } from '../../state/once.ts'
 import type { CurvePoint, State } from '../../state/state.ts'
 import { html, type Markup } from '../markup.ts'
 import { plainly, serviceName, type Reader } from '../reader.ts'
-import { placeOf } from './staircase.ts'
 
 /** The picture is drawn on a field of 1000 × 100 that stretches to its frame. */
 const fieldWidth = 1000
@@ -88,12 +87,12 @@ ${isDoubted(points) && html`<path class="c-unconfirmed" d="${unconfirmed}"/>`}
 <path class="c-not" d="${not}"/>
 </svg>
 ${completed.map((stage) => html`<line class="tick" x1="${percent(stage.completedAt!)}" x2="${percent(stage.completedAt!)}" y1="14" y2="198"/>
-<text class="tick-text" x="${percent(stage.completedAt!)}" y="11">${placeOf(incident, stage).place}</text>`)}
+<text class="tick-text" x="${percent(stage.completedAt!)}" y="11">${stage.label}</text>`)}
 ${falls.map((at) => html`<text class="fall" x="${percent(at)}" y="30">▾</text>`)}
 ${incident.status === 'open' && html`<line class="now" x1="${percent(span.until)}" x2="${percent(span.until)}" y1="4" y2="204"/>`}
 ${dayMarks(span, zone).map((at, index, all) => html`<line class="day" x1="${percent(at)}" x2="${percent(at)}" y1="198" y2="204"/>
 <text class="day-text${index % 2 === 1 && all.length > 4 && ' minor'}" x="${percent(at)}" y="220">${format.shortDay(at)}</text>`)}
-${windowsAhead(incident, span.until).filter(({ earliest }) => place(earliest) - place(span.until) > 45).map(({ stage, earliest, latest }) => html`<text class="ahead-text" x="${percent((Math.max(earliest, span.until) + latest) / 2)}" y="36">${placeOf(incident, stage).place}</text>`)}
+${windowsAhead(incident, span.until).filter(({ earliest }) => place(earliest) - place(span.until) > 45).map(({ stage, earliest, latest }) => html`<text class="ahead-text" x="${percent((Math.max(earliest, span.until) + latest) / 2)}" y="36">${stage.label}</text>`)}
 ${incident.status === 'open' && place(span.until) < 940 && html`<text class="now-text" x="${percent(span.until)}" y="11" dx="4">${words.lights.now}</text>`}
 </svg>`
 }
@@ -155,7 +154,7 @@ function asTable(reader: Reader, incident: Incident, { from, until }: Span, poin
   const rows: { readonly at: Instant; readonly event: string }[] = [
     { at: from, event: words.lights.begins },
     ...incident.stages.filter(({ state, completedAt }) => state === 'completed' && completedAt !== null)
-      .map((stage) => ({ at: stage.completedAt!, event: `${words.lights.stageComplete(placeOf(incident, stage).place)}: ${plainly(reader, stage.title)}` })),
+      .map((stage) => ({ at: stage.completedAt!, event: `${words.lights.stageComplete(stage.label)}: ${plainly(reader, stage.title)}` })),
     ...[...falls].map(([when, setbacks]) => ({ at: when, event: words.lights.setbackOf(setbacks.map(({ service }) => serviceName(reader, service)).join(', ')) })),
     { at: until, event: words.lights.present },
   ]

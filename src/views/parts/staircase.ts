@@ -10,12 +10,6 @@ const servicesListed = 6
 
 const stagesShown = ({ stages }: Incident): readonly Stage[] => stages.filter(({ state }) => state !== 'cancelled')
 
-/** Where a stage stands among those that count: "stage 5 of 7" without the house's own numbering. */
-export function placeOf(incident: Incident, stage: Stage): { readonly place: number; readonly total: number } {
-  const shown = stagesShown(incident)
-  return { place: shown.findIndex(({ id }) => id === stage.id) + 1, total: shown.length }
-}
-
 const isRunning = ({ state }: Stage): boolean => state === 'in_progress' || state === 'paused'
 
 /** The plan of an incident as a staircase; for one insurer, only the stages that hold it and its own windows. */
@@ -24,7 +18,7 @@ export function staircase(reader: Reader, incident: Incident, insurer?: Insurer)
   const stages = stagesShown(incident).filter(({ scope }) => !insurer || holdsInsurer(scope, insurer))
   const running = stages.filter(isRunning)
   const now = running.length > 0
-    ? running.map((stage) => words.plan.now(placeOf(incident, stage).place, placeOf(incident, stage).total, plainly(reader, stage.title)))
+    ? running.map((stage) => words.plan.now(stage.label, plainly(reader, stage.title)))
     : stages.every(({ state }) => state === 'completed') && stages.length > 0 ? [words.plan.allDone(stagesShown(incident).length)] : []
   return html`
 ${now.map((sentence) => html`<p class="lead">${sentence}</p>`)}
@@ -39,31 +33,29 @@ function stairs(incident: Incident): Markup {
   const drawn = stages.map((stage, place) => {
     const height = 14 + ((place + 1) / stages.length) * 50
     return html`<rect class="st-${stage.state}" x="${(place * width + 0.4).toFixed(2)}%" y="${(66 - height).toFixed(1)}" width="${(width - 0.8).toFixed(2)}%" height="${height.toFixed(1)}"/>
-<text x="${((place + 0.5) * width).toFixed(2)}%" y="${(66 - height + 13).toFixed(1)}" class="st-${stage.state}">${place + 1}${stage.setbacks > 0 && ' ▾'}</text>`
+<text x="${((place + 0.5) * width).toFixed(2)}%" y="${(66 - height + 13).toFixed(1)}" class="st-${stage.state}">${stage.label}${stage.setbacks > 0 && ' ▾'}</text>`
   })
   return html`<svg class="stairs" width="100%" height="66" aria-hidden="true">${drawn}</svg>`
 }
 
 function step(reader: Reader, incident: Incident, stage: Stage, insurer?: Insurer): Markup {
   const { words } = reader
-  const { place } = placeOf(incident, stage)
   const lanes = lanesOf(reader.state, incident, stage).filter(({ site }) => !insurer || site === insurer.site)
   const more = details(reader, incident, stage, lanes, insurer)
   const isQuiet = stage.state === 'completed' && !lanes.some(({ state }) => state === 'fell_back')
   return html`<li class="step step-${stage.state}" id="stage-${incident.id}-${stage.id}">
-<h3><span class="number" aria-hidden="true">${place}</span>${say(reader, stage.title)}</h3>
-${standing(reader, incident, stage)}
+<h3><span class="number" aria-hidden="true">${stage.label}</span>${say(reader, stage.title)}</h3>
+${standing(reader, stage)}
 ${isQuiet ? html`<details><summary>${words.plan.more}</summary>${more}</details>` : more}
 </li>`
 }
 
-function standing(reader: Reader, incident: Incident, stage: Stage): Markup {
+function standing(reader: Reader, stage: Stage): Markup {
   const { words, format } = reader
-  const { place, total } = placeOf(incident, stage)
   const when = stage.completedAt !== null ? words.plan.completedAt(format.moment(stage.completedAt))
     : stage.state === 'in_progress' && stage.startedAt !== null ? words.plan.startedAt(format.moment(stage.startedAt)) : ''
   return html`<p class="small quiet"><span class="step-state">${words.stageStates[stage.state]}</span> ${when}</p>
-<p class="small quiet">${words.plan.stage(place, total)} (${words.plan.inPlan(stage.id)})
+<p class="small quiet">${words.plan.stage(stage.label)}
 ${stage.setbacks > 0 && html` · <span class="setback">▾ ${words.plan.setbacks(stage.setbacks)}</span>`}</p>`
 }
 

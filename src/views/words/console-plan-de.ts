@@ -25,7 +25,8 @@ export const consolePlanDe: ConsolePlanWords = {
   stage: {
     title: 'Stufe anfügen',
     name: 'Titel', nameHelp: 'Was diese Stufe zurückbringt, in Worten, die alle kennen.',
-    id: 'Kurzname im Plan', idHelp: 'Wie S4 oder S4a; er bleibt der Stufe für immer.',
+    label: 'Wie sie genannt wird', labelHelp: 'Wie 4 oder 4a. Bleibt das Feld leer, bekommt sie die nächste Nummer, dazwischen den nächsten Buchstaben. Das ändert sich nie.',
+    id: 'Kennung im Verzeichnis', idHelp: 'Wie S4 oder S4a; sie bleibt der Stufe für immer.',
     before: 'Wo sie steht', atEnd: 'Am Ende', beforeStage: (name) => `Vor ${name}`, moves: 'Spätere Stufen rücken um eins weiter.',
     criteria: 'Was erfüllt sein muss, bevor sie beginnt', reason: 'Warum sich der Plan ändert',
   },

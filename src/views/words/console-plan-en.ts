@@ -23,7 +23,8 @@ export const consolePlanEn = {
   stage: {
     title: 'Add a stage',
     name: 'Title', nameHelp: 'What this stage brings back, in words that everybody knows.',
-    id: 'Short name in the plan', idHelp: 'As S4 or S4a; it stays with the stage for good.',
+    label: 'What people call it', labelHelp: 'As 4 or 4a. Left empty, it gets the next number, or in between the next letter. It never changes.',
+    id: 'Id in the record', idHelp: 'As S4 or S4a; it stays with the stage for good.',
     before: 'Where it stands', atEnd: 'At the end', beforeStage: (name: string): string => `Before ${name}`, moves: 'Later stages move up by one.',
     criteria: 'What must be true before it may begin', reason: 'Why the plan changes',
   },

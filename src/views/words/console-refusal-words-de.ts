@@ -79,6 +79,7 @@ export const refusalWordsDe: RefusalWords = {
   samePhase: (incident, phase) => `Der Vorfall ${quoted(incident)} ist schon in der Phase ${quoted(deNames.phases[phase])}. Nennen Sie eine andere.`,
   sameSeverity: (incident, severity) => `Der Vorfall ${quoted(incident)} ist schon als ${quoted(deNames.severities[severity])} eingestuft. Nennen Sie eine andere Auswirkung.`,
   nothingEdited: (update) => `Genau so steht die Meldung ${quoted(update)} schon da. Schreiben Sie den neuen Wortlaut.`,
+  labelTaken: (label, incident) => `Eine Stufe von ${quoted(incident)} heißt schon ${quoted(label)}, und ein Name wird nie zweimal vergeben. Wählen Sie einen anderen oder lassen Sie ihn weg.`,
   stageCancelled: (stage) => `Die Stufe ${quoted(stage)} ist gestrichen, von ihr wird nichts mehr erwartet. Nennen Sie eine andere.`,
   stageStep: (stage, state) => `Die Stufe ${quoted(stage)} kann diesen Schritt nicht tun. Ihr Stand: ${deNames.stageStates[state]}. ${stageSteps[state]}`,
   stageWithoutIncident: (stage) => `Die Stufe ${quoted(stage)} gehört zum Plan eines Vorfalls. Nennen Sie den Vorfall, oder lassen Sie die Stufe weg.`,

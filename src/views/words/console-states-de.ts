@@ -14,7 +14,7 @@ export const deConsoleStates: ConsoleStatesWords = {
     wholeGroup: 'Ganze Gruppe auswählen',
     inGroup: (count, down) => `${things(count, 'Dienst', 'Dienste')}${down === 0 ? ', alle nutzbar' : `, ${down} nicht für alle nutzbar`}`,
     byStage: 'Nach Stufe einer Wiederherstellung auswählen',
-    stage: (place, title, count) => `Stufe ${place}: ${title} (${things(count, 'Dienst', 'Dienste')})`,
+    stage: (label, title, count) => `Stufe ${label}: ${title} (${things(count, 'Dienst', 'Dienste')})`,
     byDependency: 'Einen Dienst und alle auswählen, die von ihm abhängen',
     dependency: 'Dienst',
     add: 'Diese auswählen',

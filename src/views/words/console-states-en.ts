@@ -12,7 +12,7 @@ export const enConsoleStates = {
     wholeGroup: 'Choose all of this group',
     inGroup: (count: number, down: number): string => `${things(count, 'service', 'services')}${down === 0 ? ', all up' : `, ${down} not up for everybody`}`,
     byStage: 'Choose by stage of a restoration',
-    stage: (place: number, title: string, count: number): string => `Stage ${place}: ${title} (${things(count, 'service', 'services')})`,
+    stage: (label: string, title: string, count: number): string => `Stage ${label}: ${title} (${things(count, 'service', 'services')})`,
     byDependency: 'Choose a service and all that depend on it',
     dependency: 'Service',
     add: 'Choose these',

@@ -109,9 +109,9 @@ export const de: Words = {
 
   plan: {
     title: 'Der Weg zurück',
-    stage: (place, total) => `Stufe ${place} von ${total}`,
+    stage: (label) => `Stufe ${label}`,
     inPlan: (id) => `im Plan: ${id}`,
-    now: (place, total, title) => `Jetzt: Stufe ${place} von ${total}, ${title}`,
+    now: (label, title) => `Jetzt: Stufe ${label}, ${title}`,
     allDone: (total) => `Alle ${total} Stufen sind abgeschlossen.`,
     brings: 'Bringt zurück',
     bringsMany: (count) => `Bringt ${things(count, 'Dienst', 'Dienste')} zurück`,
@@ -152,7 +152,7 @@ export const de: Words = {
     moment: 'Wann',
     event: 'Was geschah',
     begins: 'Beginn',
-    stageComplete: (place) => `Stufe ${place} abgeschlossen`,
+    stageComplete: (label) => `Stufe ${label} abgeschlossen`,
     setbackOf: (services) => `Rückschlag: ${services}`,
     present: 'Gezeigter Zeitpunkt',
   },

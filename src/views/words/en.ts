@@ -108,9 +108,9 @@ export const en = {
 
   plan: {
     title: 'The way back',
-    stage: (place: number, total: number): string => `Stage ${place} of ${total}`,
+    stage: (label: string): string => `Stage ${label}`,
     inPlan: (id: string): string => `${id} in the plan`,
-    now: (place: number, total: number, title: string): string => `Now: stage ${place} of ${total}, ${title}`,
+    now: (label: string, title: string): string => `Now: stage ${label}, ${title}`,
     allDone: (total: number): string => `All ${total} stages are complete.`,
     brings: 'Brings back',
     bringsMany: (count: number): string => `Brings back ${things(count, 'service', 'services')}`,
@@ -152,7 +152,7 @@ export const en = {
     moment: 'When',
     event: 'What happened',
     begins: 'Beginning',
-    stageComplete: (place: number): string => `Stage ${place} complete`,
+    stageComplete: (label: string): string => `Stage ${label} complete`,
     setbackOf: (services: string): string => `Setback: ${services}`,
     present: 'Shown moment',
   },

@@ -81,7 +81,7 @@ export const standingDe: StandingWords = {
     setbacks: (count) => `${times(count)} zurückgefallen`,
     expected: 'Voraussichtlich',
     why: 'Warum',
-    inStage: (place, total, title) => `Stufe ${place} von ${total}: ${title}`,
+    inStage: (label, title) => `Stufe ${label}: ${title}`,
     dependsOn: 'Hängt ab von',
     hard: 'ohne ihn nicht nutzbar',
     soft: 'ohne ihn nur eingeschränkt nutzbar',

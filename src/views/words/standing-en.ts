@@ -80,7 +80,7 @@ export const standingEn = {
     setbacks: (count: number): string => `fell back ${count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`}`,
     expected: 'Expected',
     why: 'Why',
-    inStage: (place: number, total: number, title: string): string => `stage ${place} of ${total}: ${title}`,
+    inStage: (label: string, title: string): string => `stage ${label}: ${title}`,
     dependsOn: 'Depends on',
     hard: 'cannot work without it',
     soft: 'works less well without it',

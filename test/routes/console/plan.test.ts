@@ -25,7 +25,7 @@ t.test('a stage is put before another, and the later ones move up', async (t) =>
     stage: 'S5a', title_de: 'Postausgang', title_en: 'Outgoing post', services: ['print', 'mail'], scope: 'sites', sites: ['nord'],
   })
   t.match(form.body, '<option value="S6" selected>')
-  t.match(wordsOn(preview.body), /Postausgang .* Stufe 7 von 8/)
+  t.match(wordsOn(preview.body), /5a Postausgang .* Stufe 5a/)
   t.equal(published.statusCode, 303, wordsOn(published.body))
   t.match(stage('S5a'), { order: stage('S6').order - 1, services: ['mail', 'print'], scope: { sites: ['nord'] }, state: 'planned' })
   t.equal(stage('S6').order, Number(before.find(([name]) => name === 'S6')![1]) + 1)
