@@ -1,6 +1,8 @@
 import { isIP } from 'node:net'
 import { readFileSync } from 'node:fs'
 import { invalid } from './model/problem.ts'
+import { shortened } from './model/text.ts'
+import { textFrom } from './model/utf8.ts'
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -127,7 +129,7 @@ export const readAccess = (environment: Environment, readFile: ReadFile = readTe
 type ReadFile = (path: string) => string
 type Read = <Value>(name: Name, setting: Setting<Value>) => Value
 
-const readText: ReadFile = (path) => readFileSync(path, 'utf8')
+const readText: ReadFile = (path) => textFrom(readFileSync(path), path)
 
 /** Unless it is named, the address of the console follows its port. */
 function consoleUrl(read: Read): string {
@@ -156,7 +158,7 @@ function givenFor(name: Name, environment: Environment, readFile: (path: string)
   const text = environment[name]?.trim() ?? ''
   const path = environment[`${name}_FILE`]?.trim() ?? ''
   if (text !== '' && path !== '') return fault(`${name} and ${name}_FILE are both given. Remove one of them.`)
-  if (text !== '') return value({ text, shown: name === 'RELIGHT_TOKEN' ? name : `${name} is “${text.slice(0, 100)}”; it` })
+  if (text !== '') return value({ text, shown: name === 'RELIGHT_TOKEN' ? name : `${name} is “${shortened(text, 100)}”; it` })
   if (path === '') return value(null)
   try {
     const held = readFile(path).trim()

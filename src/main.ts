@@ -6,6 +6,7 @@ import { pino } from '#libraries/pino'
 import type { Logger } from 'pino'
 import { openApp, type PublicHouse } from './app.ts'
 import type { Theatre } from './command-line/drill.ts'
+import { readFile } from './command-line/reading.ts'
 import { exit, type Terminal } from './command-line/terminal.ts'
 import { explanations, parsed, usage, UsageFault } from './command-line/usage.ts'
 import { readConfig, type Config } from './config.ts'
@@ -44,14 +45,6 @@ const alarmOn = (record: Clock, wallUntil: (at: Instant) => number): Alarm => (a
 }
 
 const versionOfThis = (): string => (JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }).version
-
-function readFile(path: string): string {
-  try {
-    return readFileSync(path === '-' ? 0 : path, 'utf8')
-  } catch {
-    throw invalid('no-such-file', `${path} can not be read. Check the path and who may read it.`)
-  }
-}
 
 async function ask(question: string): Promise<string | null> {
   if (!process.stdin.isTTY) return null

@@ -1,7 +1,8 @@
-import { type Fault, faultInWords, faultsInData } from '../commands/faults.ts'
+import { type Fault, faultInWords, faultsIn } from '../commands/faults.ts'
 import { readDocument } from '../commands/document.ts'
 import { type LineFault, problemOf } from '../commands/line-faults.ts'
 import { eventData, type EventType } from '../model/event.ts'
+import { shortened } from '../model/text.ts'
 import { filledIn } from './fields.ts'
 
 /** A step as the management API takes it in a batch. */
@@ -31,12 +32,12 @@ function faultsOfStep(step: unknown): readonly Fault[] {
   if (!isObject(step)) return [{ path: [], sentence: 'must be a step: its type, and the fields of that event.' }]
   const { type } = step
   if (typeof type !== 'string' || !Object.hasOwn(eventData, type)) {
-    return [{ path: ['type'], sentence: `${type === undefined ? 'is missing' : `“${String(type).slice(0, 60)}” is not possible`}; there are ${Object.keys(eventData).join(', ')}.` }]
+    return [{ path: ['type'], sentence: `${type === undefined ? 'is missing' : `“${shortened(String(type), 60)}” is not possible`}; there are ${Object.keys(eventData).join(', ')}.` }]
   }
   const schema = eventData[type as EventType]
   const { data } = stepOf(step)
   if (filledIn in data) return [{ path: [filledIn], sentence: 'is filled in by Relight; leave it out.' }]
-  return faultsInData(schema, filledIn in (schema.properties as object) ? { ...data, [filledIn]: 'approver' } : data)
+  return faultsIn(schema, filledIn in (schema.properties as object) ? { ...data, [filledIn]: 'approver' } : data)
 }
 
 function stepOf(step: Fields): BatchStep {

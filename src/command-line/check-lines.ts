@@ -1,5 +1,5 @@
 import { breadthOf, rankOf, type Breadth } from '../model/state-of-service.ts'
-import { wordingIn, type Text } from '../model/text.ts'
+import { shortened, wordingIn, type Text } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
 import type { Whole } from '../model/whole.ts'
 import type { CheckedIncident, CheckedService, Said, Told as ToldService } from './check-answers.ts'
@@ -27,24 +27,22 @@ export interface Figure {
 /** Nagios cuts an answer off at 8 KiB. */
 const mostBytes = 7_900
 
-/** One line of plain text: without what ends a line, begins figures, or is read as markup or as an escape where the line is shown. */
+/**
+ * One line of plain text: without what ends a line, begins figures, or is read as markup or as an escape where the line is shown.
+ * What joins an emoji and what marks the direction of a name stays.
+ */
 const plainLine = (text: string): string =>
-  text.replace(/[\p{C}\p{Z}]+/gu, ' ').replace(/[|\\]/g, '/').replaceAll('<', '‹').replaceAll('>', '›').trim()
-
-const clipped = (text: string, most: number): string => {
-  const letters = [...text]
-  return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text
-}
+  text.replace(/(?:[^\P{C}\u061c\u200c-\u200f]|\p{Z})+/gu, ' ').replace(/[|\\]/g, '/').replaceAll('<', '‹').replaceAll('>', '›').trim()
 
 const figureText = ({ label, value, unit, warning, critical, most }: Figure): string =>
   `${label}=${[`${value}${unit ?? ''}`, warning ?? '', critical ?? '', 0, most ?? ''].join(';').replace(/;$/, '')}`
 
 /** The answer as monitoring plugins print it. */
 export function pluginText({ level, text, figures, lines }: Told): string {
-  const first = `RELIGHT ${level.toUpperCase()} - ${plainLine(clipped(text, 1_000))}${figures.length > 0 ? ` | ${figures.map(figureText).join(' ')}` : ''}`
+  const first = `RELIGHT ${level.toUpperCase()} - ${plainLine(shortened(text, 1_000))}${figures.length > 0 ? ` | ${figures.map(figureText).join(' ')}` : ''}`
   const kept: string[] = []
   let left = mostBytes - Buffer.byteLength(first)
-  for (const line of lines.map((long) => clipped(plainLine(long), 300))) {
+  for (const line of lines.map((long) => shortened(plainLine(long), 300))) {
     left -= Buffer.byteLength(line) + 1
     if (left < 0) return [first, ...kept, `and ${lines.length - kept.length} more lines`].join('\n')
     kept.push(line)
@@ -60,7 +58,7 @@ export interface Telling {
 }
 
 /** A name of the page's, short enough for a line. */
-export const shortName = (name: string): string => clipped(plainLine(name), 60)
+export const shortName = (name: string): string => shortened(plainLine(name), 60)
 const nameIn = (text: Text, { language }: Telling): string => shortName(wordingIn(text, language).words)
 
 /** A moment as 2026-03-21 15:00 CET. */

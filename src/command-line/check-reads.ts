@@ -1,3 +1,4 @@
+import { shortened } from '../model/text.ts'
 import { instantOf, type Instant } from '../model/time.ts'
 import { reasonOf } from './client.ts'
 import type { Terminal } from './terminal.ts'
@@ -77,7 +78,7 @@ const isWeb = ({ protocol }: URL): boolean => protocol === 'http:' || protocol =
 function addressOf(given: string): string {
   const url = URL.parse(given)
   if (!url || !isWeb(url) || url.username + url.password !== '' || /[?#]/.test(given)) {
-    throw new UsageFault(`“${given.slice(0, 200)}” is not the web address of a page. Write it like https://status.example.org.`)
+    throw new UsageFault(`“${shortened(given, 200)}” is not the web address of a page. Write it like https://status.example.org.`)
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
 }

@@ -1,3 +1,4 @@
+import { shortened } from '../model/text.ts'
 import { iso, type Instant } from '../model/time.ts'
 import {
   insurerSaid, journalSaid, serviceSaid, statusSaid, Unreadable, type CheckedService, type Said, type SaidOfAll, type SaidSince,
@@ -93,7 +94,7 @@ const answered = async (page: Page, path: string, query?: Readonly<Record<string
 function succeeded(read: Read, { address }: Page): Read {
   if (read.status === 200) return read
   const { detail } = (read.body ?? {}) as { readonly detail?: unknown }
-  const says = typeof detail === 'string' ? `: ${detail.slice(0, 300)}` : ', which is no answer of Relight. Check the address.'
+  const says = typeof detail === 'string' ? `: ${shortened(detail, 300)}` : ', which is no answer of Relight. Check the address.'
   throw new Unanswered(`${address} answered ${read.status}${says}`)
 }
 

@@ -1,6 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
-import { faultsInData, type Fault } from '../commands/faults.ts'
+import { faultsIn, type Fault } from '../commands/faults.ts'
 import { eventData } from '../model/event.ts'
+import { shortened } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
 import { iso, normalisedTime } from '../model/time.ts'
 import type { EventCommand } from './event-commands.ts'
@@ -124,19 +125,19 @@ export function timeOrNull(text: string, now: Instant): string | null {
 function timeIn(option: string, text: string, now: Instant): string {
   const time = timeOrNull(text, now)
   if (time !== null) return time
-  throw new UsageFault(`--${option} is “${text.slice(0, 60)}”; write a time with its offset, as 2026-03-21T12:00+01:00, or now, -20m, +2h, +7d.`)
+  throw new UsageFault(`--${option} is “${shortened(text, 60)}”; write a time with its offset, as 2026-03-21T12:00+01:00, or now, -20m, +2h, +7d.`)
 }
 
 function scopeIn(option: string, text: string): unknown {
   if (text === 'all') return { all: true }
   const [, kind, ids = ''] = /^(sites?|insurers?):(.+)$/.exec(text) ?? []
-  if (kind === undefined) throw new UsageFault(`--${option} is “${text.slice(0, 60)}”; write all, site:nord,west or insurer:aok-sued,bkk-a.`)
+  if (kind === undefined) throw new UsageFault(`--${option} is “${shortened(text, 60)}”; write all, site:nord,west or insurer:aok-sued,bkk-a.`)
   return { [kind.startsWith('site') ? 'sites' : 'insurers']: listIn(ids) }
 }
 
 function targetIn(option: string, text: string): unknown {
   const [, kind, id] = /^(stage|service):(.+)$/.exec(text) ?? []
-  if (kind === undefined) throw new UsageFault(`The ${option} is “${text.slice(0, 60)}”; write stage:S4 or service:epa.`)
+  if (kind === undefined) throw new UsageFault(`The ${option} is “${shortened(text, 60)}”; write stage:S4 or service:epa.`)
   return { [kind]: id }
 }
 
@@ -181,7 +182,7 @@ function sentenceOf(command: EventCommand, id: string | undefined, fills: readon
 function refuseFaults(command: EventCommand, data: Record<string, unknown>): void {
   const schema = eventData[command.type]
   const isApproved = filledIn in (schema.properties as Record<string, unknown>)
-  const faults = faultsInData(schema, isApproved ? { ...data, [filledIn]: 'approver' } : data)
+  const faults = faultsIn(schema, isApproved ? { ...data, [filledIn]: 'approver' } : data)
   if (faults.length === 0) return
   throw new UsageFault(`${faults.map((fault) => faultOf(command, fault)).join(' ')} See relight ${command.words.join(' ')} --help.`)
 }

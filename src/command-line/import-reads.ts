@@ -1,6 +1,8 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { invalid, Problem } from '../model/problem.ts'
+import { shortened } from '../model/text.ts'
+import { textFrom } from '../model/utf8.ts'
 import { reasonOf } from './client.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageFault } from './usage.ts'
@@ -53,7 +55,7 @@ async function readAddress(given: string, seconds: number, { fetch }: Terminal):
 function baseOf(given: string): URL {
   const url = URL.parse(given)
   if (!url || url.username !== '' || url.password !== '' || !isAllowed(url)) {
-    throw new UsageFault(`“${given.slice(0, 200)}” is not the address of a page. Write it like https://status.example.org; http:// is for this machine alone.`)
+    throw new UsageFault(`“${shortened(given, 200)}” is not the address of a page. Write it like https://status.example.org; http:// is for this machine alone.`)
   }
   const path = url.pathname.replace(/\/api\/v2(\/[a-z/.-]*)?$/, '').replace(/\/+$/, '')
   return new URL(`${path}/api/v2/`, url.origin)
@@ -80,25 +82,25 @@ async function answerAt(url: URL, fetch: Terminal['fetch'], signal: AbortSignal,
   if (location === null) return { response, text: await textOf(response, url) }
   await response.body?.cancel()
   const next = URL.parse(location, url.href)
-  if (!next || !isAllowed(next) || (url.protocol === 'https:' && next.protocol !== 'https:')) fail('redirect', `${url.href} sends on to ${location.slice(0, 200)}, which is not followed. Name that address if it is the right one.`)
+  if (!next || !isAllowed(next) || (url.protocol === 'https:' && next.protocol !== 'https:')) fail('redirect', `${url.href} sends on to ${shortened(location, 200)}, which is not followed. Name that address if it is the right one.`)
   if (redirects >= mostRedirects) fail('redirect', `${url.href} sends on and on. Name the address where it ends.`)
   return answerAt(next!, fetch, signal, redirects + 1)
 }
 
 async function textOf(response: Response, url: URL): Promise<string> {
-  const decoder = new TextDecoder()
-  let [text, bytes] = ['', 0]
+  const pieces: Uint8Array[] = []
+  let bytes = 0
   for await (const piece of response.body ?? []) {
     bytes += piece.length
     if (bytes > mostBytes) throw tooLarge(url.href)
-    text += decoder.decode(piece, { stream: true })
+    pieces.push(piece)
   }
-  return text + decoder.decode()
+  return textFrom(Buffer.concat(pieces), url.href)
 }
 
 function parsed(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
+    const value: unknown = JSON.parse(text)
     return typeof value === 'object' ? value : null
   } catch {
     return null

@@ -3,7 +3,7 @@ import type { Static } from 'typebox'
 import { CatalogueFile, Provider, type Applied } from '../model/catalogue.ts'
 import { catalogueFaults } from './catalogue.ts'
 import { readDocument } from './document.ts'
-import { faultSaying, faultsInData } from './faults.ts'
+import { faultSaying, faultsIn } from './faults.ts'
 import { faultOnLine, problemOf } from './line-faults.ts'
 import { yaml } from './yaml.ts'
 
@@ -14,7 +14,7 @@ export type CatalogueText = Static<typeof File>
 /** Reads a catalogue, JSON or YAML. Throws a Problem `invalid-catalogue` that names every fault with its line. */
 export function readCatalogue(text: string): Applied {
   const { value, faults, lineAt } = readDocument(text)
-  const formal = faults.length > 0 ? [] : faultsInData(File, value)
+  const formal = faults.length > 0 ? [] : faultsIn(File, value)
   const meant = faults.length > 0 || formal.length > 0 ? [] : catalogueFaults((value as CatalogueText).provider, catalogueIn(value as CatalogueText)).map(
     (fault) => ({ ...fault, path: fault.path[0] === 'catalogue' ? fault.path.slice(1) : fault.path }))
   const found = [...faults, ...[...formal, ...meant].map((fault) => faultOnLine(lineAt(fault.path), faultSaying(fault)))]

@@ -1,5 +1,6 @@
 import { Actor, type EventData, type EventType, eventData, withUtcTimes } from '../model/event.ts'
 import { invalid } from '../model/problem.ts'
+import { shortened } from '../model/text.ts'
 import type { Decision } from '../state/state.ts'
 import { endAdvice, setAdvice } from './advice.ts'
 import { reportBacklog } from './backlog.ts'
@@ -7,7 +8,7 @@ import { confirmBoard, reportState } from './board.ts'
 import { applyCatalogue } from './catalogue.ts'
 import type { Command } from './command.ts'
 import { setEta, withdrawEta } from './eta.ts'
-import { type Fault, faultInWords, faultSaying, faultsIn, faultsInData } from './faults.ts'
+import { type Fault, faultInWords, faultSaying, faultsIn } from './faults.ts'
 import { changePhase, changeSeverity, closeIncident, openIncident, publishIncident, reopenIncident, resolveIncident } from './incident.ts'
 import { addNote, reportToAuthority, startClock } from './internal.ts'
 import { catalogueOf } from './known.ts'
@@ -61,14 +62,14 @@ const commands: { readonly [T in EventType]: Command<T> } = {
  */
 export function decisionFor(type: EventType, actor: string, data: unknown): Decision {
   if (!Object.hasOwn(commands, type)) {
-    const [given, known] = [String(type).slice(0, 60), Object.keys(commands)]
+    const [given, known] = [shortened(String(type), 60), Object.keys(commands)]
     throw invalid('unknown-type', `There is no event of type “${given}”. There are ${known.join(', ')}.`, (words) => words.unknownType(given, known))
   }
   return decide(type, actor, data)
 }
 
 function decide<T extends EventType>(type: T, actor: string, data: unknown): Decision {
-  const faults: readonly Fault[] = [...faultsIn(Actor, actor).map((fault) => ({ ...fault, path: ['actor'] })), ...faultsInData(eventData[type], data)]
+  const faults: readonly Fault[] = [...faultsIn(Actor, actor).map((fault) => ({ ...fault, path: ['actor'] })), ...faultsIn(eventData[type], data)]
   if (faults.length > 0) {
     const named = faults.slice(0, 50)
     throw invalid('invalid-event', `This ${type} does not have the right form. ${named.map(faultInWords).join(' ')}`, (words) => words.invalidEvent(type, named.map(faultSaying)))

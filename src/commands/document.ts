@@ -1,4 +1,5 @@
 import type { Document, LineCounter, Node } from 'yaml'
+import { shortened } from '../model/text.ts'
 import { yaml } from './yaml.ts'
 import type { Path } from './refusal.ts'
 import { faultOnLine, type LineFault } from './line-faults.ts'
@@ -80,7 +81,7 @@ function keysTwice(document: Document.Parsed, lines: LineCounter): readonly Line
       for (const { key } of map.items) {
         if (!isScalar(key)) continue
         const name = String(key.value)
-        if (seen.has(name)) faults.push(faultOnLine(lines.linePos(key.range?.[0] ?? 0).line, (words) => words.keyTwice(name.slice(0, 100))))
+        if (seen.has(name)) faults.push(faultOnLine(lines.linePos(key.range?.[0] ?? 0).line, (words) => words.keyTwice(shortened(name, 100))))
         seen.add(name)
       }
     },

@@ -2,6 +2,7 @@ import { Ajv } from '#libraries/ajv'
 import type { ErrorObject, Options } from 'ajv'
 import type { TSchema } from 'typebox'
 import type { FaultSaying, Shown } from '../model/fault-words.ts'
+import { isVisible, shortened, strangeSign } from '../model/text.ts'
 import { normalisedTime } from '../model/time.ts'
 import { faultsInEnglish } from './faults-in-english.ts'
 import { type Path, pathText } from './refusal.ts'
@@ -27,6 +28,8 @@ export const faultSaying = ({ path, sentence, saying }: Fault): FaultSaying => (
 const checker = (options: Options): Ajv =>
   new Ajv({ removeAdditional: false, validateSchema: false, code: { optimize: false }, ...options })
     .addFormat('date-time', (text: string) => normalisedTime(text) !== null)
+    .addFormat('line', (text: string) => text === '' || (isVisible(text) && strangeSign(text, true) === null))
+    .addFormat('prose', (text: string) => text === '' || (isVisible(text) && strangeSign(text, false) === null))
 
 /** Most of what comes is right: the quick checker compiles in half the time, the thorough one is only asked what is wrong. */
 const quick = checker({ messages: false })
@@ -37,19 +40,6 @@ export function faultsIn(schema: TSchema, value: unknown): readonly Fault[] {
   if (quick.compile(schema)(value)) return []
   const validate = thorough.compile(schema)
   return validate(value) ? [] : withoutIdleBranches(validate.errors ?? []).map(faultOf)
-}
-
-/** The same for what is to be recorded, whose texts must be whole. */
-export function faultsInData(schema: TSchema, value: unknown): readonly Fault[] {
-  const formal = faultsIn(schema, value)
-  return formal.length > 0 ? formal : brokenTexts(value, [])
-}
-
-/** UTF-8 can not hold half of a surrogate pair, and so neither can the journal. */
-function brokenTexts(value: unknown, path: Path): readonly Fault[] {
-  if (typeof value === 'string') return value.isWellFormed() ? [] : [faultAt(path, (words) => words.halfCharacter)]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => brokenTexts(inner, [...path, key]))
 }
 
 /** A union that fails brings the errors of all its branches; only those of a branch whose own form fits tell what to mend. */
@@ -89,7 +79,7 @@ function sayingFor({ keyword, params, data, parentSchema, message = '' }: ErrorO
   if (keyword === 'enum') return (words) => words.notAmong(value, params['allowedValues'])
   if (keyword === 'const') return (words) => words.notTheOne(value, params['allowedValue'])
   if (keyword === 'type') return (words) => words.wrongKind(String(params['type']), value)
-  if (keyword === 'format') return (words) => words.noTime(value)
+  if (keyword === 'format') return unlikeFormat(params['format'], data, value)
   if (keyword === 'pattern') return (words) => words.unlikePattern(value, description, params['pattern'])
   if (keyword === 'anyOf' && description) return (words) => words.unlikeAny(value, description)
   if (keyword === 'uniqueItems') return (words) => words.twice
@@ -97,14 +87,21 @@ function sayingFor({ keyword, params, data, parentSchema, message = '' }: ErrorO
   if (keyword === 'maximum') return (words) => words.tooLarge(params['limit'], value)
   if (keyword.startsWith('min')) return (words) => words.empty
   if (keyword === 'maxLength') return (words) => words.tooLong(params['limit'])
+  if (keyword === 'maxItems' || keyword === 'maxProperties') return (words) => words.tooMany(params['limit'])
   return (words) => words.unfitting(message, value)
+}
+
+function unlikeFormat(format: string, data: unknown, value: Shown): FaultSaying {
+  if (format === 'date-time') return (words) => words.noTime(value)
+  const sign = strangeSign(String(data), format === 'line')
+  return sign ? (words) => words.strangeSign(sign) : (words) => words.unseen
 }
 
 function shown(value: unknown): Shown {
   if (value === undefined) return { kind: 'nothing' }
   if (Array.isArray(value)) return { kind: value.length === 0 ? 'empty-list' : 'list' }
-  if (typeof value === 'string') return { kind: 'text', words: value.slice(0, 60) }
+  if (typeof value === 'string') return { kind: 'text', words: shortened(value, 60) }
   if (typeof value !== 'object' || value === null) return { kind: 'literal', words: String(value) }
-  const names = Object.keys(value).slice(0, 5).join(', ').slice(0, 60)
-  return names === '' ? { kind: 'empty-object' } : { kind: 'object', words: names }
+  const names = Object.keys(value).slice(0, 5).join(', ')
+  return names === '' ? { kind: 'empty-object' } : { kind: 'object', words: shortened(names, 60) }
 }

@@ -1,4 +1,5 @@
 import type { EventData } from '../model/event.ts'
+import { shortened } from '../model/text.ts'
 import { type Instant, instantOf } from '../model/time.ts'
 import { type Command, said } from './command.ts'
 import { catalogueOf, checkInsurer, checkInsurers, checkNamedIncident, taken } from './known.ts'
@@ -66,12 +67,12 @@ const fitting: Readonly<Record<Channel, { readonly pattern: RegExp; readonly rem
   phone: { pattern: /^(?=.*\d)[\d +()/-]+$/, remedy: 'Write a phone number with digits, spaces, +, (, ), / and - only, like +49 89 99998-101.' },
   email: { pattern: /^[^\s@]+@[^\s@]+$/, remedy: 'Write an e-mail address, like help@example.org.' },
   web: { pattern: /^https:\/\/[^\s/?#]+\S*$/, remedy: 'Write an address that begins with https://.' },
-  post: { pattern: /\S/, remedy: 'Write the postal address.' },
-  branch: { pattern: /\S/, remedy: 'Write where the branch is.' },
+  post: { pattern: /./, remedy: 'Write the postal address.' },
+  branch: { pattern: /./, remedy: 'Write where the branch is.' },
 }
 
 function checkValue(channel: Channel, value: string): void {
   const { pattern, remedy } = fitting[channel]
-  const given = value.slice(0, 60)
+  const given = shortened(value, 60)
   if (!pattern.test(value)) throw wrong('contact-does-not-fit', ['value'], `“${given}” does not fit the channel ${channel}. ${remedy}`, (words) => words.contactDoesNotFit(given, channel))
 }

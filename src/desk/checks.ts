@@ -1,8 +1,10 @@
 import { conflict, invalid, Problem } from '../model/problem.ts'
+import { isVisible } from '../model/text.ts'
 import { iso, type Instant } from '../model/time.ts'
 import { holds, type OperatorPrincipal, type Token, type Right } from '../operators/principal.ts'
 import type { Draft, DraftState, Proposal } from './desk.ts'
 import type { KeptDraft } from './draft-store.ts'
+import { checkSigns } from './signs.ts'
 
 /** Throws a Problem unless the operator holds a right. */
 export function checkRight({ account }: OperatorPrincipal, needed: Right): void {
@@ -15,10 +17,6 @@ export function checkFresh({ session }: OperatorPrincipal, now: Instant): void {
   if (session.freshUntil >= now) return
   throw new Problem(403, 'step-up-needed', 'This needs a fresh factor. Confirm that it is you with your passkey or code, then do it again.')
 }
-
-/** Whole characters, and none that control a machine; line breaks are not among those unless it is to be one line. */
-export const isPlain = (words: string, isOneLine: boolean): boolean =>
-  words.isWellFormed() && [...words].every((sign) => (sign >= ' ' && sign !== '\u007f') || (!isOneLine && '\n\r\t'.includes(sign)))
 
 const closed: ReadonlySet<DraftState> = new Set<DraftState>(['published', 'discarded'])
 
@@ -76,15 +74,15 @@ const sayWhy = {
 
 export function checkWords(words: string, why: keyof typeof sayWhy): string {
   const given = words.trim()
-  if (given !== '' && given.length <= 1_000 && isPlain(given, false)) return given
-  throw sayWhy[why]()
+  if (!isVisible(given) || given.length > 1_000) throw sayWhy[why]()
+  checkSigns('reason', given, false)
+  return given
 }
 
 export function checkTitle(title: string, { steps }: Proposal): string {
   const given = title.trim()
-  if (given === '' || given.length > 200 || !isPlain(given, true)) {
-    throw invalid('title-missing', 'A draft needs a title of one line and at most 200 characters. Write what it is about.')
-  }
+  if (!isVisible(given) || given.length > 200) throw invalid('title-missing', 'A draft needs a title of one line and at most 200 characters. Write what it is about.')
+  checkSigns('title', given, true)
   if (steps.length === 0) throw invalid('no-steps', 'There is nothing in this draft. Add at least one step.')
   return given
 }

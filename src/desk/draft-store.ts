@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { conflict, notFound } from '../model/problem.ts'
+import { shortened } from '../model/text.ts'
 import { instantOf, iso, type Instant } from '../model/time.ts'
 import type { Principal } from '../operators/principal.ts'
 import type { Draft, DraftState, Proposal, Revision } from './desk.ts'
@@ -113,7 +114,7 @@ export function openDraftStore(queries: DeskQueries): DraftStore {
 
   async function one(id: string): Promise<KeptDraft> {
     const row = await queries.selectFrom('draft').selectAll().where('id', '=', id).executeTakeFirst()
-    if (!row) throw notFound(`There is no draft “${id.slice(0, 64)}”. Look at the list of drafts.`, (words) => words.unknownDraft(id.slice(0, 64)))
+    if (!row) throw notFound(`There is no draft “${shortened(id, 64)}”. Look at the list of drafts.`, (words) => words.unknownDraft(shortened(id, 64)))
     return (await withRevisions([row]))[0]!
   }
 

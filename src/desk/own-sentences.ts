@@ -1,11 +1,12 @@
 import { conflict, invalid, notFound, Problem } from '../model/problem.ts'
+import { isVisible, shortened } from '../model/text.ts'
 import { instantOf, iso, type Clock } from '../model/time.ts'
 import type { OperatorPrincipal } from '../operators/principal.ts'
-import { isPlain } from './checks.ts'
 import type { ProposedSentence, Sentence } from './desk.ts'
 import type { DeskQueries } from './draft-store.ts'
 import { builtInSentences } from './library.ts'
 import { hasLink } from './prose.ts'
+import { checkSigns } from './signs.ts'
 import type { DeskTables } from './tables.ts'
 
 export const sentenceKinds = ['reason', 'setback', 'holding', 'update', 'maintenance'] as const
@@ -29,8 +30,8 @@ const placeholdersOf = (words: string): string => [...words.matchAll(/\{([^{}]*)
 
 /** Throws a Problem unless both languages are there, say nothing that leads elsewhere, and hold the same placeholders. */
 export function checkSentence({ text: { de, en } }: Pick<Sentence, 'text'>): void {
-  if (de.trim() === '' || en.trim() === '') throw invalid('sentence-incomplete', 'A sentence needs both languages. Write it in German and in English.')
-  if (!isPlain(de, true) || !isPlain(en, true)) throw invalid('broken-text', 'A sentence is one line of whole characters. Type it again.')
+  if (!isVisible(de) || !isVisible(en)) throw invalid('sentence-incomplete', 'A sentence needs both languages. Write it in German and in English.')
+  for (const [language, words] of [['de', de], ['en', en]] as const) checkSigns(`text.${language}`, words, true)
   const [german, english] = [placeholdersOf(de), placeholdersOf(en)]
   if (german !== english) throw invalid('placeholders-differ', 'Both languages must hold the same placeholders. Write {service}, {time} and {number} in both.')
   if (german.split(' ').some((name) => !['', 'service', 'time', 'number'].includes(name)) || /[{}]/.test(`${de}${en}`.replace(/\{[a-z]+\}/g, ''))) {
@@ -60,7 +61,7 @@ export function openSentences(queries: DeskQueries, wall: Clock): SentenceStore 
     },
     checkDecides: async (who, id) => {
       const row = await queries.selectFrom('sentence').selectAll().where('id', '=', id).executeTakeFirst()
-      if (!row) throw notFound(`There is no proposed sentence “${id.slice(0, 64)}”. Look at the list of them.`, (words) => words.unknownSentence(id.slice(0, 64)))
+      if (!row) throw notFound(`There is no proposed sentence “${shortened(id, 64)}”. Look at the list of them.`, (words) => words.unknownSentence(shortened(id, 64)))
       if (row.approved_by !== null || row.refused_at !== null) throw conflict('sentence-decided', 'This sentence was decided on already. Propose another one.')
       if (row.by_id === who.account.id) throw new Problem(403, 'own-sentence', 'Nobody approves a sentence of their own. Ask another approver.')
       return proposedFrom(row)

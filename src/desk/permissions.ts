@@ -1,7 +1,10 @@
+import { type Path, pathText } from '../commands/refusal.ts'
 import { eventData, eventTypes, type EventType } from '../model/event.ts'
 import { invalid, Problem } from '../model/problem.ts'
+import { shortened } from '../model/text.ts'
 import { holds, type Principal, type Right, type TokenScope } from '../operators/principal.ts'
 import type { Step } from './desk.ts'
+import { checkSigns } from './signs.ts'
 
 const ofInsurers: ReadonlySet<EventType> = new Set<EventType>(['insurer.notice', 'notice.end', 'insurer.contact', 'contact.end'])
 
@@ -33,9 +36,9 @@ export function checkMayPropose(who: Principal, steps: readonly Step[]): void {
 
 function checkForm({ type, data, onBehalfOf }: Step): void {
   if (!eventTypes.includes(type)) {
-    throw invalid('unknown-type', `There is no event of type “${String(type).slice(0, 60)}”. There are ${eventTypes.join(', ')}.`, (words) => words.unknownType(String(type).slice(0, 60), eventTypes))
+    throw invalid('unknown-type', `There is no event of type “${shortened(String(type), 60)}”. There are ${eventTypes.join(', ')}.`, (words) => words.unknownType(shortened(String(type), 60), eventTypes))
   }
-  if (!isWhole(data)) throw invalid('broken-text', `A text in this ${type} holds half a character or a null character, which can not be kept. Type it again.`, (words) => words.brokenText(type))
+  checkTexts(data, [])
   if (Object.hasOwn(data, 'approved_by')) {
     throw invalid('invalid-event', `This ${type} does not have the right form. approved_by: is filled in by the desk; leave it out.`, (words) => words.filledInByDesk(type))
   }
@@ -44,11 +47,15 @@ function checkForm({ type, data, onBehalfOf }: Step): void {
   }
 }
 
-/** Whether every text can be kept as UTF-8. */
-const isWhole = (value: unknown): boolean =>
-  typeof value === 'string'
-    ? value.isWellFormed() && !value.includes('\0')
-    : typeof value !== 'object' || value === null || Object.entries(value).every(([key, inner]) => isWhole(key) && isWhole(inner))
+/** A draft may still lack what it will say, but whatever it says can be kept and shown. */
+function checkTexts(value: unknown, path: Path): void {
+  if (typeof value === 'string') return checkSigns(pathText(path), value, false)
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, inner] of Object.entries(value)) {
+    checkSigns(pathText(path), key, true)
+    checkTexts(inner, [...path, key])
+  }
+}
 
 function checkRight(right: Right, type: EventType): void {
   const needed = rightFor(type)
@@ -64,5 +71,5 @@ function checkToken({ token }: Extract<Principal, { kind: 'token' }>, { type, da
   if (!Array.isArray(named)) throw new Problem(403, 'service-not-allowed', `This token is for ${token.services.join(', ')} alone. Name the services.`)
   const strange = named.filter((service) => !token.services!.includes(String(service)))
   if (strange.length === 0) return
-  throw new Problem(403, 'service-not-allowed', `This token is for ${token.services.join(', ')} alone, not for ${strange.slice(0, 10).map((id) => `“${String(id).slice(0, 64)}”`).join(', ')}.`)
+  throw new Problem(403, 'service-not-allowed', `This token is for ${token.services.join(', ')} alone, not for ${strange.slice(0, 10).map((id) => `“${shortened(String(id), 64)}”`).join(', ')}.`)
 }

@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize'
 import { createHash } from 'node:crypto'
 import { decisionFor } from '../commands/decide.ts'
+import { shortened } from '../model/text.ts'
 import type { Step } from './desk.ts'
 import type { Decision } from '../state/state.ts'
 import { namesApprover } from './permissions.ts'
@@ -18,8 +19,7 @@ export const decisionsFor = (steps: readonly Step[], by: string, approvedBy: str
 
 /** A text as it stands in such a title: in one line, and cut where it is long. */
 export function inTitle(words: string): string {
-  const line = words.trim().replace(/\s+/g, ' ')
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line
+  return shortened(words.trim().replace(/\s+/g, ' '), 80)
 }
 
 /** How a draft is called that nobody gave a title: what it does first, and what it says. */

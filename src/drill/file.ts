@@ -2,12 +2,12 @@ import { Type } from '#libraries/typebox'
 import type { Static } from 'typebox'
 import { catalogueFaults } from '../commands/catalogue.ts'
 import { type FileDocument, readDocument } from '../commands/document.ts'
-import { type Fault, faultInWords, faultsIn, faultsInData } from '../commands/faults.ts'
+import { type Fault, faultInWords, faultsIn } from '../commands/faults.ts'
 import { type LineFault, problemOf } from '../commands/line-faults.ts'
 import type { Path } from '../commands/refusal.ts'
 import type { CatalogueFile, Provider } from '../model/catalogue.ts'
 import { Actor, type EventType, Time, eventData, eventTypes } from '../model/event.ts'
-import { Text } from '../model/text.ts'
+import { shortened, Text } from '../model/text.ts'
 import { instantOf, normalisedTime } from '../model/time.ts'
 import { type Drill, type Step, faultOfStep } from './step.ts'
 
@@ -44,7 +44,7 @@ function faultsOf(document: FileDocument): readonly LineFault[] {
 
 function faultsOfCatalogue({ provider, catalogue }: Record<string, unknown>): readonly Fault[] {
   if (provider === undefined || catalogue === undefined) return []
-  const formal = faultsInData(eventData['catalogue.apply'], { exercise: true, provider, catalogue })
+  const formal = faultsIn(eventData['catalogue.apply'], { exercise: true, provider, catalogue })
   return formal.length > 0 ? formal : catalogueFaults(provider as Provider, catalogue as CatalogueFile)
 }
 
@@ -56,7 +56,7 @@ function eventFaults(events: readonly unknown[], document: FileDocument): readon
     const time = typeof at === 'string' ? normalisedTime(at) : null
     const late = time !== null && newest !== null && time < newest ? [outOfOrder] : []
     if (time !== null && (newest === null || time > newest)) newest = time
-    const name = typeof type === 'string' ? type.slice(0, 60) : 'event'
+    const name = typeof type === 'string' ? shortened(type, 60) : 'event'
     return [...faultsOfEvent(event), ...late].map((fault) => faultOfStep(name, linesFrom(document, ['events', place]), fault.path, faultInWords(fault)))
   })
 }
@@ -67,7 +67,7 @@ function faultsOfEvent(event: Record<string, unknown>): readonly Fault[] {
   const { at: _at, actor: _actor, type, ...data } = event
   const common = faultsIn(Common, event)
   const isKnown = !common.some(({ path }) => path[0] === 'type')
-  return isKnown ? [...common, ...faultsInData(eventData[type as EventType], data)] : common
+  return isKnown ? [...common, ...faultsIn(eventData[type as EventType], data)] : common
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database, Unit } from '../database.ts'
 import { eventVersion, type Entry, type Event } from '../model/event.ts'
 import { conflict } from '../model/problem.ts'
+import { shortened } from '../model/text.ts'
 import { openCheckpoints, type Checkpoints } from './checkpoints.ts'
 import { nothingDisclosed, type Disclosure } from './disclosure.ts'
 import { disclose } from './public-form.ts'
@@ -195,7 +196,7 @@ async function answered(queries: Kysely<JournalTables>, key: string, fingerprint
   const command = await queries.selectFrom('answered_command').selectAll().where('key', '=', key).executeTakeFirst()
   if (!command) return null
   if (command.fingerprint !== fingerprint) {
-    throw conflict('key-reused', `The idempotency key “${key.slice(0, 100)}” was used for another command before. Give each command a key of its own.`)
+    throw conflict('key-reused', `The idempotency key “${shortened(key, 100)}” was used for another command before. Give each command a key of its own.`)
   }
   return readEntries(queries, command.first - 1, command.last - command.first + 1)
 }

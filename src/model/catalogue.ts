@@ -1,24 +1,23 @@
 import { Type } from '#libraries/typebox'
-import type { Static } from 'typebox'
-import { Id } from './id.ts'
-import { Line, Text } from './text.ts'
+import type { Static, TSchema } from 'typebox'
+import { Id, longestList } from './id.ts'
+import { line, Line, Text } from './text.ts'
 
 const one = { additionalProperties: false } as const
-const Plain = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000-\\u001f\\u007f]*$' })
 
 export const audiences = ['insured', 'practices', 'hospitals', 'pharmacies', 'providers', 'employers', 'insurer_staff', 'public'] as const
 export const Audience = Type.Enum(audiences)
 export type Audience = (typeof audiences)[number]
 export const Audiences = Type.Array(Audience, { minItems: 1, uniqueItems: true })
 
-export const WebAddress = Type.String({ pattern: '^https?://[^\\s/?#]+[^\\s]*$', maxLength: 2000 })
+export const WebAddress = Type.String({ pattern: '^https?://[^\\s/?#]+[^\\s]*$', format: 'line', maxLength: 2000 })
 
 export const Provider = Type.Object(
   {
-    name: Plain(100),
-    legal_name: Plain(200),
+    name: line(100),
+    legal_name: line(200),
     url: WebAddress,
-    time_zone: Plain(60),
+    time_zone: line(60),
     languages: Type.Array(Type.Enum(['de', 'en']), { minItems: 1, uniqueItems: true }),
   },
   one,
@@ -36,10 +35,10 @@ export const Service = Type.Object(
     group: Id,
     name: Line,
     description: Text,
-    depends_on: Type.Array(Dependency),
+    depends_on: Type.Array(Dependency, { maxItems: longestList }),
     exposure: Type.Optional(Type.Enum(['public', 'internal'])),
     target_rto_hours: Type.Optional(Type.Number({ minimum: 0 })),
-    abbr: Type.Optional(Plain(20)),
+    abbr: Type.Optional(line(20)),
   },
   one,
 )
@@ -49,7 +48,7 @@ export const UseCase = Type.Object(
     id: Id,
     name: Line,
     audiences: Audiences,
-    services: Type.Array(Id, { uniqueItems: true }),
+    services: Type.Array(Id, { maxItems: longestList, uniqueItems: true }),
     needs: Type.Optional(Type.Enum(['all', 'any'])),
   },
   one,
@@ -58,25 +57,27 @@ export const UseCase = Type.Object(
 export const Insurer = Type.Object(
   {
     id: Id,
-    name: Plain(200),
+    name: line(200),
     site: Id,
     insured: Type.Optional(Type.Integer({ minimum: 0 })),
     website: Type.Optional(WebAddress),
-    aliases: Type.Optional(Type.Array(Plain(200))),
-    ik: Type.Optional(Type.Array(Type.String({ pattern: '^[0-9]{9}$' }))),
-    services: Type.Array(Id, { uniqueItems: true }),
+    aliases: Type.Optional(Type.Array(line(200), { maxItems: 100 })),
+    ik: Type.Optional(Type.Array(Type.String({ pattern: '^[0-9]{9}$' }), { maxItems: 100 })),
+    services: Type.Array(Id, { maxItems: longestList, uniqueItems: true }),
   },
   one,
 )
 
+const list = <Item extends TSchema>(item: Item) => Type.Array(item, { maxItems: longestList })
+
 /** Who runs the page, what is provided and who uses it, as it stands in a file. */
 export const CatalogueFile = Type.Object(
   {
-    sites: Type.Array(Site),
-    groups: Type.Array(Group),
-    services: Type.Array(Service),
-    use_cases: Type.Array(UseCase),
-    insurers: Type.Array(Insurer),
+    sites: list(Site),
+    groups: list(Group),
+    services: list(Service),
+    use_cases: list(UseCase),
+    insurers: list(Insurer),
   },
   one,
 )

@@ -1,16 +1,16 @@
 import { Type } from '#libraries/typebox'
 import type { Static, TObject } from 'typebox'
 import { Audience, Audiences, CatalogueFile, Provider } from './catalogue.ts'
-import { Id } from './id.ts'
+import { Id, longestList } from './id.ts'
 import { Scope } from './scope.ts'
 import { serviceStates } from './state-of-service.ts'
-import { Line, Text } from './text.ts'
+import { line, Line, Text } from './text.ts'
 import { normalisedTime } from './time.ts'
 
 export const Time = Type.String({ format: 'date-time', description: 'RFC 3339 with an offset' })
 const one = { additionalProperties: false } as const
 const optional = Type.Optional
-const Ids = Type.Array(Id, { minItems: 1, uniqueItems: true })
+const Ids = Type.Array(Id, { minItems: 1, maxItems: longestList, uniqueItems: true })
 const Window = Type.Object({ earliest: Time, latest: Time }, one)
 const MaintenanceWindow = Type.Object({ start: Time, end: Time }, one)
 const Target = Type.Union([Type.Object({ stage: Id }, one), Type.Object({ service: Id }, one)], {
@@ -184,7 +184,7 @@ export const eventData = {
     contact: Id,
     channel: Type.Enum(contactChannels),
     audience: Audience,
-    value: Type.String({ minLength: 1, maxLength: 300, pattern: '^[^\\u0000-\\u001f\\u007f]*$' }),
+    value: line(300),
     hours: optional(Line),
     until: optional(Time),
   }),
@@ -193,14 +193,14 @@ export const eventData = {
     ...incident,
     report: Id,
     title: Line,
-    sections: Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]*$' }), Text, { minProperties: 1, additionalProperties: false }),
+    sections: Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]{0,63}$' }), Text, { minProperties: 1, maxProperties: 50, additionalProperties: false }),
     approved_by: ApprovedBy,
   }),
   'note.add': data({ ...maybeIncident, text: Text }),
   'authority.report': data({
     ...incident,
-    authority: Type.String({ minLength: 1, maxLength: 200 }),
-    stage: Type.String({ minLength: 1, maxLength: 200 }),
+    authority: line(200),
+    stage: line(200),
     due: optional(Time),
     sent_at: optional(Time),
   }),

@@ -1,3 +1,5 @@
+import type { StrangeSign } from './text.ts'
+
 /** A value that was sent, as far as a sentence can show it: a text and names of fields are cut short. */
 export type Shown =
   | { readonly kind: 'nothing' | 'empty-list' | 'list' | 'empty-object' }
@@ -11,7 +13,9 @@ export interface FaultWords {
   readonly missing: string
   readonly empty: string
   readonly twice: string
-  readonly halfCharacter: string
+  /** For what shows nothing. */
+  readonly unseen: string
+  strangeSign(sign: StrangeSign): string
   strangeField(fields: readonly string[]): string
   strangeName(description: string | undefined, pattern: string): string
   notAmong(shown: Shown, allowed: readonly unknown[]): string
@@ -21,6 +25,7 @@ export interface FaultWords {
   unlikePattern(shown: Shown, description: string | undefined, pattern: string): string
   unlikeAny(shown: Shown, description: string): string
   tooLong(limit: number): string
+  tooMany(limit: number): string
   tooSmall(limit: number, shown: Shown): string
   tooLarge(limit: number, shown: Shown): string
   /** Anything else, in the words of the library that checks schemas. */

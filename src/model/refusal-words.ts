@@ -26,9 +26,10 @@ export interface RefusalWords extends FaultWords {
   /** Of a file, the first of them in full. */
   brokenLines(faults: readonly FaultOnLine[], unnamed: number): string
   unknownType(type: string, types: readonly string[]): string
-  brokenText(type: string): string
   filledInByDesk(type: string): string
   unreadableTime(text: string): string
+  /** `byte` is null for UTF-16. */
+  notUtf8(line: number, byte: string | null): string
 
   unknown(what: string, ids: readonly string[], path: string): string
   unknownStage(id: string, path: string, incident: string, stages: readonly string[]): string

@@ -1,6 +1,6 @@
 import { Type } from '#libraries/typebox'
 import type { Static } from 'typebox'
-import { Id } from './id.ts'
+import { Id, longestList } from './id.ts'
 
 const one = { additionalProperties: false } as const
 
@@ -8,8 +8,8 @@ const one = { additionalProperties: false } as const
 export const Scope = Type.Union(
   [
     Type.Object({ all: Type.Literal(true) }, one),
-    Type.Object({ sites: Type.Array(Id, { minItems: 1, uniqueItems: true }) }, one),
-    Type.Object({ insurers: Type.Array(Id, { minItems: 1, uniqueItems: true }) }, one),
+    Type.Object({ sites: Type.Array(Id, { minItems: 1, maxItems: longestList, uniqueItems: true }) }, one),
+    Type.Object({ insurers: Type.Array(Id, { minItems: 1, maxItems: longestList, uniqueItems: true }) }, one),
   ],
   { description: 'Which insurers: {"all": true}, {"sites": […]} or {"insurers": […]}' },
 )

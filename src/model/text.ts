@@ -1,15 +1,76 @@
 import { Type } from '#libraries/typebox'
 import type { Static } from 'typebox'
 
-const languageTag = Type.String({ pattern: '^[a-z]{2}(-[a-z]+)?$' })
-const closed = { minProperties: 1, additionalProperties: false, description: 'Texts by language tag' } as const
+/** One line that somebody reads, for names and titles; `strangeSign` and `isVisible` say what that admits. */
+export const line = (maxLength: number, description = 'One line that can be seen') =>
+  Type.String({ minLength: 1, maxLength, format: 'line', description })
 
-/** A text by language tag, of several lines but without other control characters. A language that is missing is missing; pages show another and say so. */
-export const Text = Type.Record(languageTag, Type.String({ minLength: 1, maxLength: 20_000, pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$' }), closed)
+/** The same of several lines. */
+export const prose = (maxLength: number, description = 'A text that can be seen') => Type.String({ minLength: 1, maxLength, format: 'prose', description })
+
+const byLanguage = <Words extends ReturnType<typeof line>>(words: Words) =>
+  Type.Record(Type.String({ pattern: '^[a-z]{2}(-[a-z]+)?$' }), words, { minProperties: 1, maxProperties: 20, additionalProperties: false, description: 'Texts by language tag' })
+
+/** A text by language tag. A language that is missing is missing; pages show another and say so. */
+export const Text = byLanguage(prose(20_000))
 export type Text = Static<typeof Text>
 
-/** A text of one line, for names and titles: no control characters. */
-export const Line = Type.Record(languageTag, Type.String({ minLength: 1, maxLength: 300, pattern: '^[^\\u0000-\\u001f\\u007f]*$' }), closed)
+/** A text of one line by language tag, for names and titles. */
+export const Line = byLanguage(line(300))
+
+/** A sign that no text of ours may hold, and where: `place` counts characters from 1. */
+export interface StrangeSign {
+  readonly kind: 'half' | 'lost' | 'break' | 'direction' | 'hidden'
+  /** As U+202E. */
+  readonly code: string
+  readonly place: number
+}
+
+/** Marks of direction (U+200E, U+200F, U+061C) belong to Hebrew and Arabic names; what embeds, overrides or isolates turns what stands around it. */
+const kinds: readonly (readonly [StrangeSign['kind'], RegExp])[] = [
+  ['half', /\p{Cs}/u],
+  ['lost', /\ufffd/u],
+  ['direction', /[\u202a-\u202e\u2066-\u206f]/u],
+  ['hidden', /[^\P{Cc}\t\n\r]|\r(?!\n)|[\u2028\u2029\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Noncharacter_Code_Point}/u],
+]
+const strange = new RegExp(kinds.map(([, { source }]) => source).join('|'), 'u')
+const strangeInLine = new RegExp(`[\\t\\n\\r]|${strange.source}`, 'u')
+
+/** The first sign of a text that is none for readers, or null. */
+export function strangeSign(text: string, isOneLine: boolean): StrangeSign | null {
+  const found = (isOneLine ? strangeInLine : strange).exec(text)
+  if (!found) return null
+  const sign = found[0]
+  const kind = isOneLine && /[\t\n\r]/.test(sign) ? 'break' : kinds.find(([, signs]) => signs.test(sign))![0]
+  return { kind, code: `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`, place: lengthOf(text.slice(0, found.index)) + 1 }
+}
+
+/** In characters (code points), as schemas count them. */
+const lengthOf = (text: string): number => Array.from(text).length
+
+const strangeEverywhere = new RegExp(strange.source, 'gu')
+
+/** The same text without what `strangeSign` finds in texts of several lines. */
+export const withoutStrangeSigns = (text: string): string => text.replace(strangeEverywhere, '')
+
+const visible = /[^\s\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800\ufffc]/u
+
+/** Whether a reader sees anything of it: blanks, marks without a letter and signs without a width are nothing. */
+export const isVisible = (text: string): boolean => visible.test(text)
+
+let letters: Intl.Segmenter | undefined
+
+/** At most so many characters (code points) of a text, cut between letters as people count them, with `…` where something is missing. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most || lengthOf(text) <= most) return text
+  let [end, taken] = [0, 1]
+  for (const { segment } of (letters ??= new Intl.Segmenter()).segment(text)) {
+    taken += lengthOf(segment)
+    if (taken > most) break
+    end += segment.length
+  }
+  return `${text.slice(0, end).trimEnd()}…`
+}
 
 export interface Wording {
   readonly words: string

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { invalid } from './problem.ts'
+import { shortened } from './text.ts'
 
 /** A moment in milliseconds since 1970, as clocks give it. */
 export type Instant = number
@@ -39,7 +40,7 @@ export function readMoment(text: string, zone: string): Instant {
     return Temporal.PlainDateTime.from(given.replace(' ', 'T'))
       .toZonedDateTime(zone, { disambiguation: 'earlier' }).epochMilliseconds
   } catch {
-    const shown = text.slice(0, 60)
+    const shown = shortened(text, 60)
     throw invalid('unreadable-time', `“${shown}” is not a time this page can read. Write it like 2026-03-21T12:00:00+01:00.`, (words) => words.unreadableTime(shown))
   }
 }
@@ -51,8 +52,12 @@ export const localMinute = (instant: Instant, zone: string): string =>
 const zoned = (instant: Instant, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
 
-/** Whether the engine knows a time zone of this name. */
+/** `UTC`, or an area and a place of the IANA data base: an offset, or a name that stands for one (`Etc/GMT-2`, `CET`), would not follow a clock change. */
+const zoneName = /^(UTC|Etc\/UTC|(?!Etc\/)[A-Z][A-Za-z_]*(\/[A-Z][A-Za-z_-]*)+)$/
+
+/** Whether the engine knows a time zone of this name, and that zone is a place. */
 export function isTimeZone(name: string): boolean {
+  if (!zoneName.test(name)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true

@@ -1,4 +1,5 @@
 import type { Applied, CatalogueFile, Group, Service } from '../model/catalogue.ts'
+import { shortened } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
 import type { State } from '../state/state.ts'
 import type { OldComponent, OldPage } from './page.ts'
@@ -80,7 +81,7 @@ function baseFor(page: OldPage, { catalogue: now }: State, { language, words, is
     const { sites, groups, services, useCases, insurers } = now
     return { exercise: now.exercise, provider: now.provider, catalogue: { sites, groups, services, use_cases: useCases, insurers } as CatalogueFile }
   }
-  const insurer = { id: 'everyone', name: [...words.everybody(page.name)].slice(0, 200).join(''), site: 'main', services: [] }
+  const insurer = { id: 'everyone', name: shortened(words.everybody(page.name), 200), site: 'main', services: [] }
   return {
     exercise: isExercise,
     provider: { name: page.name, legal_name: page.name, url: page.url ?? 'https://status.example', time_zone: page.zone, languages: [language] },

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
 import { invalid } from '../model/problem.ts'
+import { shortened } from '../model/text.ts'
 import { instantOf, isTimeZone, normalisedTime, type Instant } from '../model/time.ts'
-import { plainLine, plainText } from './plain-text.ts'
+import { isCleaned, plainLine, plainText } from './plain-text.ts'
 
 export const componentStatuses = ['operational', 'degraded_performance', 'partial_outage', 'major_outage', 'under_maintenance'] as const
 export type ComponentStatus = (typeof componentStatuses)[number]
@@ -149,7 +150,7 @@ function componentFrom(row: Fields): OldComponent {
   return {
     id: idFrom(row['id'], name),
     name: name || '–',
-    description: plainText(wordAt(row, 'description')).slice(0, 5_000).toWellFormed(),
+    description: shortened(plainText(wordAt(row, 'description')), 5_000),
     group: typeof group === 'string' ? idFrom(group) : null,
     status: statusFrom(wordAt(row, 'status')),
     begunAt: momentAt(row, 'start_date', 'created_at'),
@@ -200,13 +201,23 @@ function maintenanceFrom(fields: Fields): OldMaintenance | null {
 
 const storyStatuses = ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem', 'scheduled', 'in_progress', 'verifying', 'completed']
 
+const isCleanedText = (given: unknown): boolean => typeof given === 'string' && isCleaned(given)
+
+function cleanedInWords(names: readonly string[]): readonly string[] {
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : ''
+  return names.length === 0 ? [] : [`${names.slice(0, 5).join(', ')}${more}: taken over without control characters, signs that turn the direction of text, and lost characters.`]
+}
+
 function doubtsOf(rows: readonly Fields[], incidents: readonly Fields[], maintenances: readonly Fields[]): readonly string[] {
+  const stories = [...incidents, ...maintenances]
+  const isMended = (story: Fields): boolean => [story['name'], ...itemsAt(story, 'incident_updates').map((update) => update['body'])].some(isCleanedText)
   const name = (fields: Fields): string => `“${plainLine(wordAt(fields, 'name'), 80) || String(fields['id'])}”`
   const strange = rows.filter((row) => row['group'] !== true && statusFrom(wordAt(row, 'status')) === null)
-  const updates = [...incidents, ...maintenances].flatMap((story) => itemsAt(story, 'incident_updates').map((update) => ({ story, word: wordAt(update, 'status') })))
+  const updates = stories.flatMap((story) => itemsAt(story, 'incident_updates').map((update) => ({ story, word: wordAt(update, 'status') })))
   return [
     ...strange.map((row) => `${name(row)}: its status “${plainLine(wordAt(row, 'status'), 40)}” is not known here; its state is left as it is.`),
     ...updates.filter(({ word }) => !storyStatuses.includes(word)).map(({ story, word }) => `${name(story)}: an update has the status “${plainLine(word, 40)}”, which is not known here; its words are taken over.`),
+    ...cleanedInWords([...rows.filter((row) => isCleanedText(row['name']) || isCleanedText(row['description'])), ...stories.filter(isMended)].map(name)),
     ...incidents.filter((story) => storyFrom(story) === null).map((story) => `${name(story)}: tells no time, and is left out.`),
     ...maintenances.filter((story) => maintenanceFrom(story) === null).map((story) => `${name(story)}: has no window that ends after it starts, and is left out.`),
   ]

@@ -1,4 +1,5 @@
 import { conflict, notFound, type Problem } from '../model/problem.ts'
+import { shortened } from '../model/text.ts'
 import { iso } from '../model/time.ts'
 import { accountById, accountByName, accountOf, isLastAdmin, nameKey, readAccounts, type AccountRow } from './accounts.ts'
 import type { Change, Changes, Queries } from './change.ts'
@@ -65,7 +66,7 @@ export function openAccountChanges(queries: Queries, changes: Changes, random: R
     }),
     resetFromServer: (name) => changes(async (change) => {
       const row = await accountByName(change.queries, name)
-      if (!row) throw notFound(`There is no account named “${name.slice(0, 64)}”. Look at the list of accounts.`, (words) => words.unknownAccount(name.slice(0, 64)))
+      if (!row) throw notFound(`There is no account named “${shortened(name, 64)}”. Look at the list of accounts.`, (words) => words.unknownAccount(shortened(name, 64)))
       return reset(change, row, { kind: 'server' }, null)
     }),
     changeAccount: (who, accountId, given, from) => changes(async (change) => {

@@ -1,7 +1,7 @@
 import { makeBadge } from 'badge-maker'
 import { notFound } from '../model/problem.ts'
 import { answerOf, type Answer } from '../model/state-of-service.ts'
-import { wordingIn } from '../model/text.ts'
+import { shortened, wordingIn } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
 import { unconfirmedCells, type ToldState } from '../state/confirmed.ts'
 import type { StageState } from '../state/incident.ts'
@@ -54,9 +54,7 @@ const longest = 80
 
 /** One short line without what XML can not hold. */
 function inOneLine(text: string): string {
-  const line = text.toWellFormed().replace(/[\p{Cc}\s\uFFFE\uFFFF]+/gu, ' ').trim()
-  const letters = [...line]
-  return letters.length > longest ? `${letters.slice(0, longest - 1).join('').trimEnd()}…` : line
+  return shortened(text.toWellFormed().replace(/[\p{Cc}\s\uFFFE\uFFFF]+/gu, ' ').trim(), longest)
 }
 
 function saidOf(state: State, about: BadgeOf, language: string, words: BadgeWords): Said {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { explain, runManagement } from '../../src/command-line/management.ts'
+import { readFile } from '../../src/command-line/reading.ts'
 import type { Terminal } from '../../src/command-line/terminal.ts'
 import { UsageFault } from '../../src/command-line/usage.ts'
 import { Problem } from '../../src/model/problem.ts'
@@ -27,7 +27,7 @@ export async function typed(seat: Seat, ...words: readonly string[]) {
     newKey: () => `key-${seat.now()}-${words.join('-').length}-${++keys}-${Math.random()}`,
     print: (text) => void out.push(text),
     complain: (text) => void err.push(text),
-    read: (path) => seat.files?.[path] ?? readFileSync(path, 'utf8'),
+    read: (path) => seat.files?.[path] ?? readFile(path),
     ask: async (question) => {
       err.push(question)
       return seat.answer ?? null

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { faultsInData } from '../../src/commands/faults.ts'
+import { faultsIn } from '../../src/commands/faults.ts'
 import { dataWithoutWords, epitaphFor, wordsTaken } from '../../src/journal/tombstone.ts'
 import { eventData, eventTypes, type EventType } from '../../src/model/event.ts'
 import { instantOf } from '../../src/model/time.ts'
@@ -49,11 +49,11 @@ const exampleOf = (type: EventType): Record<string, unknown> => fullest(eventDat
 t.test('whatever a person may write into an entry is gone afterwards, and what is left still is an entry of its type', async (t) => {
   for (const type of eventTypes) {
     const data = exampleOf(type)
-    t.same(faultsInData(eventData[type], data), [], `${type} is a whole example`)
+    t.same(faultsIn(eventData[type], data), [], `${type} is a whole example`)
     const left = dataWithoutWords(type, data, epitaph) as Record<string, unknown>
     const { provider, ...rest } = left
     t.notMatch(JSON.stringify(rest), /Erika|Mustermann/, type)
-    t.same(faultsInData(eventData[type], left), [], `${type} can still be folded`)
+    t.same(faultsIn(eventData[type], left), [], `${type} can still be folded`)
   }
 })
 

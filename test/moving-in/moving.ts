@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { runImport } from '../../src/command-line/import.ts'
+import { readFile } from '../../src/command-line/reading.ts'
 import { UsageFault } from '../../src/command-line/usage.ts'
 import { openDatabase } from '../../src/database.ts'
 import { Problem } from '../../src/model/problem.ts'
@@ -30,7 +30,7 @@ export async function imported({ database, now, answer, piped }: Seat, ...words:
     newKey: () => 'key',
     print: (text) => void out.push(text),
     complain: (text) => void err.push(text),
-    read: (path) => (path === '-' ? (piped ?? '') : readFileSync(path, 'utf8')),
+    read: (path) => (path === '-' ? (piped ?? '') : readFile(path)),
     ask: async (question) => {
       err.push(question)
       return answer ?? null

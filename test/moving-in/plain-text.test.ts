@@ -10,13 +10,16 @@ t.test('what another page wrote as HTML is read as plain text, and what only loo
   t.equal(plainText('latency < 5 ms & load > 3, List<String>, ]]>'), 'latency < 5 ms & load > 3, List<String>, ]]>')
   t.equal(plainText('&lt;b&gt; is &amp;lt;b&amp;gt;'), '<b> is &lt;b&gt;', 'unescaped once')
   t.equal(plainText('a<script>alert(1)</script>b<style>p{}'), 'ab')
-  t.equal(plainText('a\u0000\u0007\tb \ud83d c &#0; &#x110000; &unknown;'), 'a\tb \ufffd c &#0; &#x110000; &unknown;')
+  t.equal(plainText('a\u0000\u0007\tb \ud83d c &#0; &#x110000; &unknown;'), 'a\tb ? c &#0; &#x110000; &unknown;')
+  t.equal(plainText('a\u202eb&#x2066;c\ufeff\u2028d'), 'abcd', 'nothing that turns text around')
+  t.equal(plainText('&#8203;<b>\u00ad</b> '), '', 'what shows nothing is empty')
   t.end()
 })
 
 t.test('a name is one line, however it was written', (t) => {
   t.equal(plainLine('  API\r\n\u0000 <b>Requests</b> 🚑 ', 300), 'API Requests 🚑')
   t.equal(plainLine('🚑'.repeat(12), 10), `${'🚑'.repeat(9)}…`)
+  t.equal(plainLine('👨‍👩‍👧'.repeat(3), 12), '👨‍👩‍👧👨‍👩‍👧…', 'no half family')
   t.end()
 })
 

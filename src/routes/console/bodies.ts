@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { TSchema } from 'typebox'
 import { faultInWords, faultSaying, faultsIn } from '../../commands/faults.ts'
 import { invalid } from '../../model/problem.ts'
+import { textFrom } from '../../model/utf8.ts'
 
 const deepest = 100
 /** Told of at once: an answer must not grow with what was wrong. */
@@ -12,9 +13,15 @@ const mostFaults = 50
 export function takeBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (isDeeperThan(deepest, body as string)) return done(invalid('too-deep', `The JSON is nested deeper than ${deepest} levels. Send it flatter.`))
-    parse(request, body as string, done)
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    let json: string
+    try {
+      json = textFrom(body as Buffer, 'This JSON')
+    } catch (problem) {
+      return done(problem as Error)
+    }
+    if (isDeeperThan(deepest, json)) return done(invalid('too-deep', `The JSON is nested deeper than ${deepest} levels. Send it flatter.`))
+    parse(request, json, done)
   })
   app.register(formbody)
   app.setValidatorCompiler(({ schema, httpPart }) => {

@@ -4,6 +4,7 @@ import type { Desk, DraftState, Submitted } from '../../desk/desk.ts'
 import { Time } from '../../model/event.ts'
 import { Id } from '../../model/id.ts'
 import { invalid } from '../../model/problem.ts'
+import { line, prose, shortened } from '../../model/text.ts'
 import { instantOf, normalisedTime } from '../../model/time.ts'
 import { DraftSchema, PreviewSchema, RevisionSchema, StepsSchema, SubmittedSchema } from './answer-schemas.ts'
 import { draftJson, revisionJson, sendPreview, sendSubmitted, stepFrom, type SentStep } from './answers.ts'
@@ -17,7 +18,7 @@ const idOf = (request: FastifyRequest): string => (request.params as { readonly 
 const bodyOf = <Body>(request: FastifyRequest): Body => request.body as Body
 
 const wording = {
-  title: Type.String({ minLength: 1, maxLength: 200 }),
+  title: line(200),
   steps: StepsSchema,
   publish_at: Type.Optional(Time),
   embargo_until: Type.Optional(Time),
@@ -54,7 +55,7 @@ export async function drafts(app: FastifyInstance, { desk }: { readonly desk: De
     const { state } = request.query as { readonly state?: string }
     const wanted = state?.split(',') ?? unfinished
     const strange = wanted.find((one) => !(states as readonly string[]).includes(one))
-    if (strange !== undefined) throw invalid('invalid-query', `state: “${strange.slice(0, 60)}” is not possible; there are ${states.join(', ')}.`)
+    if (strange !== undefined) throw invalid('invalid-query', `state: “${shortened(strange, 60)}” is not possible; there are ${states.join(', ')}.`)
     return { drafts: (await desk.drafts(wanted as readonly DraftState[])).map(draftJson) }
   })
 
@@ -101,7 +102,7 @@ export async function drafts(app: FastifyInstance, { desk }: { readonly desk: De
     schema: { summary: 'Approves exactly this text, and publishes it', params, body: Type.Object({ digest: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'The digest of the draft that was read' }) }, one), querystring: writeQuery, answer: submittedOrPreview },
   }, publishing<{ readonly digest: string }>((request, { digest }) => desk.approve(operatorAsks(request), idOf(request), digest, optionsOf(request))))
 
-  const Reason = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 1_000 }) }, one)
+  const Reason = Type.Object({ reason: prose(1_000) }, one)
 
   app.post(`${base}/drafts/:id/refuse`, { config: decide, schema: { summary: 'Gives a draft back with a reason', params, body: Reason, querystring: writeQuery, answer: draftAnswer } },
     async (request) => dryOr(request, { draft: draftJson(await desk.refuse(operatorAsks(request), idOf(request), bodyOf<{ reason: string }>(request).reason, optionsOf(request))) }))

@@ -2,6 +2,7 @@ import { Type } from '#libraries/typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Desk, ProposedSentence, Sentence } from '../../desk/desk.ts'
 import { Id } from '../../model/id.ts'
+import { line } from '../../model/text.ts'
 import { iso } from '../../model/time.ts'
 import { ProposedSentenceSchema, SentenceSchema } from './answer-schemas.ts'
 import { base, isDryRun, one, operatorAsks, optionsOf, query, writeQuery } from './asked.ts'
@@ -9,7 +10,7 @@ import { base, isDryRun, one, operatorAsks, optionsOf, query, writeQuery } from 
 const params = Type.Object({ id: Id }, one)
 const idOf = (request: FastifyRequest): string => (request.params as { readonly id: string }).id
 const Nothing = Type.Object({}, one)
-const Words = Type.String({ minLength: 1, maxLength: 1_000, pattern: '^[^\\u0000-\\u001f\\u007f]*$' })
+const Words = line(1_000)
 const NewSentence = Type.Object({ kind: SentenceSchema.properties.kind, text: Type.Object({ de: Words, en: Words }, one) }, one)
 const Dry = Type.Optional(Type.Literal(true))
 

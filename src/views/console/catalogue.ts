@@ -3,6 +3,7 @@ import type { Applied } from '../../model/catalogue.ts'
 import { catalogueLists } from '../../model/catalogue-difference.ts'
 import type { FaultOnLine } from '../../model/fault-words.ts'
 import type { Problem } from '../../model/problem.ts'
+import { shortened } from '../../model/text.ts'
 import { icon } from '../icons.ts'
 import { html, type Markup } from '../markup.ts'
 import { catalogueEffectPart, catalogueInForce, catalogueWords, effectOf } from './catalogue-changes.ts'
@@ -67,7 +68,7 @@ function refusedPart(reader: ConsoleReader, { problem, text }: CatalogueFacts): 
   const { refusals } = reader.console
   const lines = text.split(/\r\n?|\n/)
   return html`<div class="refusal" role="alert" tabindex="-1"><strong>${words.faultsTitle(faults.length + unnamed)}</strong>
-<ol class="line-faults plain">${faults.map(({ line, sentence, saying }) => html`<li><strong>${words.line(line)}</strong> <code>${(lines[line - 1] ?? '').trim().slice(0, 120)}</code><br>${refusals && saying ? saying(refusals) : sentence}</li>`)}</ol>
+<ol class="line-faults plain">${faults.map(({ line, sentence, saying }) => html`<li><strong>${words.line(line)}</strong> <code>${shortened((lines[line - 1] ?? '').trim(), 120)}</code><br>${refusals && saying ? saying(refusals) : sentence}</li>`)}</ol>
 ${unnamed > 0 && html`<p>${words.faultsMore(unnamed)}</p>`}</div>`
 }
 

@@ -1,6 +1,7 @@
 import type { Draft, Sentence } from '../../desk/desk.ts'
 import { audiences, type Audience } from '../../model/catalogue.ts'
 import { statementTopics, updateKinds } from '../../model/event.ts'
+import { shortened } from '../../model/text.ts'
 import type { Text } from '../../model/text.ts'
 import { dayAt, iso, startOfDay, type Instant } from '../../model/time.ts'
 import type { Incident, Update } from '../../state/incident.ts'
@@ -93,7 +94,7 @@ function sentencesPart(reader: ConsoleReader, filled: Filled, sentences: readonl
 <div class="fills">${selectField(reader, filled, { name: 'fill_service', label: words.fillService, choices: [{ value: '', name: words.noService }, ...services.map(({ id, name }) => ({ value: id, name: plainly(reader, name) }))] })}
 ${momentField(reader, filled, { name: 'fill_time', label: words.fillTime })}
 ${lineField(reader, filled, { name: 'fill_number', label: words.fillNumber, type: 'number' })}</div>
-<ul class="sentence-list">${fitting.map(({ id, text }) => html`<li><p>${text[reader.language]}</p><button name="do" value="sentence:${id}" class="quiet-button">${words.use}<span class="hidden">: ${text[reader.language].slice(0, 60)}</span></button></li>`)}</ul></details>`
+<ul class="sentence-list">${fitting.map(({ id, text }) => html`<li><p>${text[reader.language]}</p><button name="do" value="sentence:${id}" class="quiet-button">${words.use}<span class="hidden">: ${shortened(text[reader.language], 60)}</span></button></li>`)}</ul></details>`
 }
 
 function nextField(reader: ConsoleReader, filled: Filled): Markup {
@@ -129,7 +130,7 @@ function statementField(reader: ConsoleReader, filled: Filled): Markup {
   const words = writingWords(reader).editor
   const isOpen = valueOf(filled.form, 'statement') === 'yes'
   const earlier = correctable(reader.state)
-  const brief = (update: Update): string => `${reader.format.brief(update.at)}: ${plainly(reader, update.text).slice(0, 70)}…`
+  const brief = (update: Update): string => `${reader.format.brief(update.at)}: ${shortened(plainly(reader, update.text), 70)}`
   return html`${choiceField(reader, filled, { name: 'statement', label: words.statement, help: words.statementHelp, choices: [{ value: 'no', name: words.no }, { value: 'yes', name: words.yes }] })}
 <details class="statement"${isOpen && html` open`}><summary>${words.details}</summary>
 ${choiceField(reader, filled, { name: 'topic', label: words.topic, choices: statementTopics.map((value) => ({ value, name: topics[value] })) })}

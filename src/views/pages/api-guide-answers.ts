@@ -1,3 +1,4 @@
+import { shortened as cut } from '../../model/text.ts'
 import type { Instant } from '../../model/time.ts'
 import { incidentsNewestFirst } from '../../state/restoration.ts'
 import type { State } from '../../state/state.ts'
@@ -42,7 +43,7 @@ const answers: Readonly<Record<string, (state: State, now: Instant, id: string) 
 }
 
 function shortened(value: unknown): unknown {
-  if (typeof value === 'string') return value.length > longestText ? `${value.slice(0, longestText)}…` : value
+  if (typeof value === 'string') return cut(value, longestText)
   if (Array.isArray(value)) return value.slice(0, 1).map(shortened)
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shortened(inner)]))

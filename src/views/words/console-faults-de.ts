@@ -30,6 +30,7 @@ const descriptions: Readonly<Record<string, string>> = {
   'monitor or ops': 'monitor oder ops',
   'de or en': 'de oder en',
   'a number of days': 'eine Anzahl von Tagen',
+  'One line that can be seen': 'eine sichtbare Zeile',
   'One line without control characters': 'eine Zeile ohne Steuerzeichen',
   'the key of an authenticator app': 'der Schlüssel einer Authenticator-App',
 }
@@ -96,7 +97,14 @@ export const consoleFaultsDe: FaultWords = {
   missing: 'fehlt.',
   empty: 'darf nicht leer sein.',
   twice: 'nennt etwas zweimal; nennen Sie jedes einmal.',
-  halfCharacter: 'enthält ein halbes Zeichen. Tippen Sie dieses Zeichen neu.',
+  unseen: 'zeigt nichts: Leerzeichen und unsichtbare Zeichen sind kein Text. Schreiben Sie etwas hin.',
+  strangeSign: ({ kind, code, place }) => ({
+    half: `enthält an Stelle ${place} ein halbes Zeichen (${code}). Tippen Sie dieses Zeichen neu.`,
+    lost: `enthält an Stelle ${place} ein ${code} (�): Dort ist unterwegs ein Zeichen verloren gegangen. Tippen Sie es neu.`,
+    break: `muss auf einer Zeile stehen, hat aber an Stelle ${place} einen Umbruch oder Tabulator (${code}). Nehmen Sie ihn heraus.`,
+    direction: `enthält an Stelle ${place} das Zeichen ${code}, das die Schreibrichtung des Textes ringsum ändert. Nehmen Sie es heraus.`,
+    hidden: `enthält an Stelle ${place} das unsichtbare Steuerzeichen ${code}. Nehmen Sie es heraus.`,
+  })[kind],
   strangeField: (fields) => `gibt es hier nicht; es gibt ${fields.join(', ')}.`,
   strangeName: (description, pattern) => `kann hier nicht stehen. Erwartet: ${expectedInGerman(description) ?? `Namen wie ${pattern}`}.`,
   notAmong: (value, allowed) => `${shown(value)} geht nicht; möglich ${allowed.length === 1 ? 'ist' : 'sind'} ${allowed.join(', ')}.`,
@@ -106,6 +114,7 @@ export const consoleFaultsDe: FaultWords = {
   unlikePattern: (value, description, pattern) => `${shown(value)} passt nicht. Erwartet: ${expectedInGerman(description) ?? 'etwas'} nach dem Muster ${pattern}.`,
   unlikeAny: (value, description) => `${shown(value)} passt nicht. Erwartet: ${expectedInGerman(description)}.`,
   tooLong: (limit) => `ist zu lang; höchstens ${limit} Zeichen.`,
+  tooMany: (limit) => `enthält zu viel; höchstens ${limit}.`,
   tooSmall: (limit, value) => `muss mindestens ${limit} sein, ist aber ${shown(value)}.`,
   tooLarge: (limit, value) => `darf höchstens ${limit} sein, ist aber ${shown(value)}.`,
   unfitting: (_, value) => `${shown(value)} passt hier nicht.`,
@@ -124,5 +133,5 @@ export const consoleFaultsDe: FaultWords = {
   },
   idTwice: (id, list) => `Die Kennung ${quoted(id)} steht zweimal unter ${lists[list] ?? list}. Geben Sie einem davon eine andere.`,
   circle: (services) => `Dienste hängen im Kreis voneinander ab: ${services.join(' → ')}. Nehmen Sie eine dieser Abhängigkeiten heraus.`,
-  noTimeZone: (name) => `${quoted(name)} ist keine Zeitzone. Schreiben Sie sie wie Europe/Berlin.`,
+  noTimeZone: (name) => `${quoted(name)} ist keine Zeitzone, die der Uhr eines Ortes folgt. Schreiben Sie ihren Namen wie Europe/Berlin, oder UTC.`,
 }

@@ -62,8 +62,10 @@ export const refusalWordsDe: RefusalWords = {
   brokenLines: (faults, unnamed) =>
     [...faults.map(({ line, sentence, saying }) => `Zeile ${line}: ${saying?.(consoleFaultsDe) ?? sentence}`), ...(unnamed > 0 ? [`… und ${unnamed} weitere.`] : [])].join('\n'),
   unknownType: (type, types) => `Eine Art ${quoted(type)} von Einträgen gibt es nicht. Es gibt ${types.join(', ')}.`,
-  brokenText: (type) => `Ein Text darin (${type}) enthält ein halbes Zeichen oder ein Nullzeichen, das sich nicht aufbewahren lässt. Tippen Sie ihn neu.`,
   filledInByDesk: (type) => `Diese Angaben (${type}) haben nicht die richtige Form. approved_by: trägt die Konsole selbst ein; lassen Sie es weg.`,
+  notUtf8: (line, byte) => byte === null
+    ? 'Das ist nicht UTF-8, sondern ab Zeile 1 UTF-16. Speichern Sie es als UTF-8.'
+    : `Das ist nicht UTF-8: In Zeile ${line} steht ein Byte (${byte}), das dort nicht stehen kann. Wurde es als Windows-1252 oder Latin-1 gespeichert? Speichern Sie es als UTF-8.`,
   unreadableTime: (text) => `${quoted(text)} lässt sich nicht als Zeit lesen. Schreiben Sie sie wie 2026-03-21T12:00.`,
 
   unknown: (what, ids, path) => `Es gibt ${thingOf(what).none} ${all(ids)} (${path}). Prüfen Sie die Kennung.`,
