@@ -1,4 +1,4 @@
-// Made by `npm run generate` from the OpenAPI document 6518951efdbef887b8f522fb2d21e2902a6f91a9d2084e399a5f37eda069b890
+// Made by `npm run generate` from the OpenAPI document cefc4cf304fc635450cff6cb2a5878956935350432882ea42ef5c955d99208c6
 
 export interface paths {
     readonly "/api/v1/status": {
@@ -932,7 +932,7 @@ export interface components {
         };
         /** @description A published text about an incident */
         readonly Update: {
-            /** @description The id of the update */
+            /** @description The id of the update; of a turn of its incident, the incident’s, the kind and a count, as `INC-1:resolved:1` */
             readonly id: string;
             /** @description The id of the incident that it belongs to */
             readonly incident: string;
@@ -944,11 +944,16 @@ export interface components {
             readonly at: string;
             /** @description Who says it: a function such as `editor`, or `insurer:` and an id; never a person */
             readonly by: string;
-            /** @enum {string} */
-            readonly kind: "status" | "advice" | "plan_change" | "setback" | "correction" | "data_protection" | "security_warning";
+            /**
+             * @description What it is: an update that somebody wrote, or a turn that the incident took (resolved, reopened, phase, closed), which is for everybody whom the incident concerns
+             * @enum {string}
+             */
+            readonly kind: "status" | "advice" | "plan_change" | "setback" | "correction" | "data_protection" | "security_warning" | "resolved" | "reopened" | "phase" | "closed";
             readonly audiences: readonly components["schemas"]["Audience"][];
             readonly scope: components["schemas"]["Scope"];
+            /** @description Of a phase and of a close, which come without words, ours in each language of the provider; an exercise is named first in them */
             readonly text: components["schemas"]["Text"];
+            readonly phase: ("detection" | "containment" | "assessment" | "recovery" | "reconstitution" | "review") | null;
             /** @description Earlier wordings, oldest first: the text that stood until `at`, and why it was changed */
             readonly edited: readonly {
                 /**

@@ -30,7 +30,7 @@ const rows: Readonly<Partial<Record<EventType, Row>>> = {
   'incident.phase': { says: 'says which phase an incident is in', example: 'incident phase INC-7 --to recovery' },
   'incident.severity': { says: 'says how severe an incident is', example: 'incident severity INC-7 --to critical' },
   'incident.resolve': { says: 'resolves an incident', example: 'incident resolve INC-7 --text-de "Alles läuft wieder." --text-en "Everything works again."' },
-  'incident.reopen': { says: 'reopens a resolved incident', example: 'incident reopen INC-7 --reason-de "Fehler wieder da" --reason-en "The fault is back"' },
+  'incident.reopen': { says: 'reopens an incident that was resolved or closed', example: 'incident reopen INC-7 --reason-de "Fehler wieder da" --reason-en "The fault is back"' },
   'incident.close': { says: 'closes an incident: nothing can be added to it any more', example: 'incident close INC-7' },
   'service.state': { words: 'state', subject: 'services', says: 'sets the state of one or more services', example: 'state epa erp --to outage --scope site:nord --incident INC-7 --since -20m --sentence reason-network' },
   'board.confirm': { words: 'confirm', says: 'says that the board is right as it stands', example: 'confirm --scope all' },

@@ -1,5 +1,5 @@
 import { type Command, said } from './command.ts'
-import { openIncident as openNow, taken, unclosedIncident } from './known.ts'
+import { anyIncident, openIncident as openNow, taken, unclosedIncident } from './known.ts'
 import { refused, wrong } from './refusal.ts'
 
 export const openIncident: Command<'incident.open'> = (state, _at, input) => {
@@ -42,9 +42,9 @@ export const resolveIncident: Command<'incident.resolve'> = (state, _at, input) 
 }
 
 export const reopenIncident: Command<'incident.reopen'> = (state, _at, input) => {
-  const incident = unclosedIncident(state, input.data.incident)
+  const incident = anyIncident(state, input.data.incident)
   if (incident.status === 'open') {
-    throw refused('incident-open', ['incident'], `Incident “${incident.id}” is open; only a resolved one can be reopened.`, (words) => words.incidentOpen(incident.id))
+    throw refused('incident-open', ['incident'], `Incident “${incident.id}” is open; only one that has ended can be reopened.`, (words) => words.incidentOpen(incident.id))
   }
   return [said('incident.reopen', input)]
 }

@@ -39,12 +39,22 @@ export function checkUseCase(catalogue: Catalogue, id: string): void {
   throw unknown('use case', [id], ['use_case'], 'Use the id of a use case in the catalogue.')
 }
 
-/** An incident that may still be added to: open, or resolved and not closed. */
-export function unclosedIncident(state: State, id: string): Incident {
+/** An incident, whether it has ended or not. */
+export function anyIncident(state: State, id: string): Incident {
   const incident = state.incidents.get(id)
   if (!incident) throw unknown('incident', [id], ['incident'], 'Open it first (incident.open), or use the id of one that was opened.')
+  return incident
+}
+
+/** An incident that may still be added to: open, or resolved and not closed. */
+export function unclosedIncident(state: State, id: string): Incident {
+  const incident = anyIncident(state, id)
   if (incident.status !== 'closed') return incident
-  throw refused('incident-closed', ['incident'], `Incident “${id}” is closed: nothing can be added to it. Open a new incident.`, (words) => words.incidentClosed(id))
+  throw refused(
+    'incident-closed', ['incident'],
+    `Incident “${id}” is closed: nothing can be added to it. Reopen it first (incident.reopen, with a reason), or open a new one.`,
+    (words) => words.incidentClosed(id),
+  )
 }
 
 export function openIncident(state: State, id: string): Incident {

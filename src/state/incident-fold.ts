@@ -1,9 +1,9 @@
-import type { EntryOf, PublishedIncident } from '../model/event.ts'
+import type { Entry, EntryOf, PublishedIncident } from '../model/event.ts'
 import { everybody, scopeKey } from '../model/scope.ts'
 import { instantOf, type Instant } from '../model/time.ts'
 import { settleRow } from './availability.ts'
 import { changeIncident, ownBoard, ownMap, ownRow, type Draft } from './draft.ts'
-import type { Incident } from './incident.ts'
+import type { Incident, Turn } from './incident.ts'
 import type { Change } from './state.ts'
 import { isUp, serviceStates, rankOf } from '../model/state-of-service.ts'
 
@@ -30,6 +30,7 @@ function addIncident(draft: Draft, id: string, heading: Heading, openedAt: Insta
     reopenings: [],
     phases: [{ at: openedAt, to: heading.phase }],
     severities: [{ at: openedAt, to: heading.severity }],
+    turns: [],
     updates: [],
     promises: [],
     stages: [],
@@ -81,36 +82,55 @@ function claimStates(draft: Draft, incident: Incident, positions: ReadonlySet<nu
   })
 }
 
-export function phaseChanged(draft: Draft, { at, data }: EntryOf<'incident.phase'>): void {
-  changeIncident(draft, data.incident, ({ phases }) => ({ phase: data.to, phases: [...phases, { at: instantOf(at), to: data.to }] }))
+/** The incident's turns and one more. */
+function turned({ id, turns }: Incident, { position, at, by }: Entry, kind: Turn['kind'], more: Partial<Turn>): readonly Turn[] {
+  const count = turns.filter((turn) => turn.kind === kind).length + 1
+  return [...turns, { id: `${id}:${kind}:${count}`, position, at: instantOf(at), by, kind, text: null, phase: null, ...more }]
+}
+
+export function phaseChanged(draft: Draft, entry: EntryOf<'incident.phase'>): void {
+  const { at, data: { incident: id, to } } = entry
+  changeIncident(draft, id, (incident) => ({
+    phase: to, phases: [...incident.phases, { at: instantOf(at), to }], turns: turned(incident, entry, 'phase', { phase: to }),
+  }))
 }
 
 export function severityChanged(draft: Draft, { at, data }: EntryOf<'incident.severity'>): void {
   changeIncident(draft, data.incident, ({ severities }) => ({ severity: data.to, severities: [...severities, { at: instantOf(at), to: data.to }] }))
 }
 
-export function incidentResolved(draft: Draft, { at, data }: EntryOf<'incident.resolve'>): void {
-  settleMaintenance(draft, instantOf(at))
-  const resolvedAt = instantOf(at)
-  changeIncident(draft, data.incident, ({ resolutions }) => ({
-    status: 'resolved', resolvedAt, resolution: data.text, resolutions: [...resolutions, { at: resolvedAt, text: data.text, reopenedAt: null }], promises: [],
+export function incidentResolved(draft: Draft, entry: EntryOf<'incident.resolve'>): void {
+  const resolvedAt = instantOf(entry.at)
+  const { incident: id, text } = entry.data
+  settleMaintenance(draft, resolvedAt)
+  changeIncident(draft, id, (incident) => ({
+    status: 'resolved',
+    resolvedAt,
+    resolution: text,
+    resolutions: [...incident.resolutions, { at: resolvedAt, text, reopenedAt: null }],
+    promises: [],
+    turns: turned(incident, entry, 'resolved', { text }),
   }))
 }
 
-export function incidentReopened(draft: Draft, { at, data }: EntryOf<'incident.reopen'>): void {
-  settleMaintenance(draft, instantOf(at))
-  const reopenedAt = instantOf(at)
-  changeIncident(draft, data.incident, ({ reopenings, resolutions }) => ({
+/** From resolved or closed; what was said at its end stays said. */
+export function incidentReopened(draft: Draft, entry: EntryOf<'incident.reopen'>): void {
+  const reopenedAt = instantOf(entry.at)
+  const { incident: id, reason } = entry.data
+  settleMaintenance(draft, reopenedAt)
+  changeIncident(draft, id, (incident) => ({
     status: 'open',
     resolvedAt: null,
+    closedAt: null,
     resolution: null,
-    resolutions: resolutions.map((one) => (one.reopenedAt === null ? { ...one, reopenedAt } : one)),
-    reopenings: [...reopenings, { at: reopenedAt, reason: data.reason }],
+    resolutions: incident.resolutions.map((one) => (one.reopenedAt === null ? { ...one, reopenedAt } : one)),
+    reopenings: [...incident.reopenings, { at: reopenedAt, reason }],
+    turns: turned(incident, entry, 'reopened', { text: reason }),
   }))
 }
 
-export function incidentClosed(draft: Draft, { at, data }: EntryOf<'incident.close'>): void {
-  changeIncident(draft, data.incident, () => ({ status: 'closed', closedAt: instantOf(at) }))
+export function incidentClosed(draft: Draft, entry: EntryOf<'incident.close'>): void {
+  changeIncident(draft, entry.data.incident, (incident) => ({ status: 'closed', closedAt: instantOf(entry.at), turns: turned(incident, entry, 'closed', {}) }))
 }
 
 /** What a maintenance minute weighs is about to change: count the rows that are in it up to now. */

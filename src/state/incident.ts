@@ -25,6 +25,8 @@ export interface Incident {
   readonly reopenings: readonly { readonly at: Instant; readonly reason: Text }[]
   readonly phases: readonly { readonly at: Instant; readonly to: Phase }[]
   readonly severities: readonly { readonly at: Instant; readonly to: Severity }[]
+  /** The ends, returns and phases that it came to, as readers are told of them, oldest first. */
+  readonly turns: readonly Turn[]
   /** Oldest first. */
   readonly updates: readonly Update[]
   /** Times by which news was promised and has not come. */
@@ -46,8 +48,26 @@ export interface Resolution {
   readonly reopenedAt: Instant | null
 }
 
+export const turnKinds = ['resolved', 'reopened', 'phase', 'closed'] as const
+export type TurnKind = (typeof turnKinds)[number]
+
+/** A turn that an incident took: readers find it among the updates. */
+export interface Turn {
+  /** Its incident's, the kind and a count, as `INC-1:resolved:1`: no id that somebody gives holds a colon. */
+  readonly id: string
+  readonly position: number
+  readonly at: Instant
+  readonly by: string
+  readonly kind: TurnKind
+  /** What was said with it; null for a phase and a close, which come without words. */
+  readonly text: Text | null
+  /** The phase that began, for a turn of that kind. */
+  readonly phase: Phase | null
+}
+
 export interface Update {
   readonly id: string
+  readonly position: number
   readonly at: Instant
   readonly by: string
   readonly kind: UpdateKind

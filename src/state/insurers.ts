@@ -8,7 +8,7 @@ import { oncePerState } from './once.ts'
 import { openIncidents } from './restoration.ts'
 import { serviceStatuses, stageOf, type ServiceStatus, type StagePlace } from './services.ts'
 import { cellAnswer } from './standing.ts'
-import type { Incident, Update } from './incident.ts'
+import type { Incident } from './incident.ts'
 import { notUsed, type Change, type Contact, type Notice, type State } from './state.ts'
 
 export interface InsurerService {
@@ -145,13 +145,6 @@ export const noticesOf = (state: State, insurer: Insurer, now: Instant): readonl
 /** The insurer's substitute contacts in force, in the order they were given. */
 export const contactsOf = (state: State, insurer: Insurer, now: Instant): readonly Contact[] =>
   [...state.contacts.values()].filter((contact) => contact.insurer === insurer.id && inForce(contact, now))
-
-/** The updates whose scope holds the insurer, newest first. */
-export const updatesFor = (state: State, insurer: Insurer): readonly { readonly incident: Incident; readonly update: Update }[] =>
-  [...state.incidents.values()]
-    .flatMap((incident) => incident.updates.filter(({ scope }) => holdsInsurer(scope, insurer)).map((update) => ({ incident, update })))
-    .reverse()
-    .sort((a, b) => b.update.at - a.update.at)
 
 /** Open incidents that changed a service for the insurer or have an update for it, and those of which nobody knows yet whom they touch; newest first. */
 export function incidentsFor(state: State, insurer: Insurer): readonly Incident[] {

@@ -2,7 +2,8 @@ import { holdsInsurer } from '../model/scope.ts'
 import type { Insurer } from '../model/catalogue.ts'
 import type { Text } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
-import type { Incident, Report, Stage, StageStep, Update } from './incident.ts'
+import type { Phase } from '../model/event.ts'
+import type { Incident, Report, Stage, StageStep, Turn, Update } from './incident.ts'
 import { usesService } from './insurers.ts'
 import { oncePerState } from './once.ts'
 import type { Change, Row, RowChange, State } from './state.ts'
@@ -31,12 +32,14 @@ export type Happening =
   | { readonly kind: 'stage'; readonly at: Instant; readonly stage: Stage; readonly step: StageStep }
   | { readonly kind: 'states'; readonly at: Instant; readonly moves: readonly ServiceMove[]; readonly reasons: readonly Text[]; readonly setback: boolean }
   | { readonly kind: 'update'; readonly at: Instant; readonly update: Update }
-  | { readonly kind: 'resolved'; readonly at: Instant; readonly text: Text }
-  | { readonly kind: 'reopened'; readonly at: Instant; readonly reason: Text }
+  | { readonly kind: 'resolved'; readonly at: Instant; readonly turn: string; readonly text: Text }
+  | { readonly kind: 'reopened'; readonly at: Instant; readonly turn: string; readonly reason: Text }
+  | { readonly kind: 'phase'; readonly at: Instant; readonly turn: string; readonly phase: Phase }
+  | { readonly kind: 'closed'; readonly at: Instant; readonly turn: string }
   | { readonly kind: 'report'; readonly at: Instant; readonly report: Report }
 
 /** Of things recorded at one instant, the later in this list counts as the newer. */
-const orderOf: Readonly<Record<Happening['kind'], number>> = { opened: 0, reopened: 1, stage: 2, states: 3, update: 4, resolved: 5, report: 6 }
+const orderOf: Readonly<Record<Happening['kind'], number>> = { opened: 0, reopened: 1, phase: 2, stage: 3, states: 4, update: 5, resolved: 6, closed: 7, report: 8 }
 
 /**
  * Everything that happened in an incident, newest first. State changes recorded at one instant are one happening; they reach back
@@ -52,17 +55,25 @@ export function timelineOf(state: State, incident: Incident): readonly Happening
 const timelines = oncePerState((): Map<Incident, readonly Happening[]> => new Map())
 
 function toldAnew(state: State, incident: Incident): readonly Happening[] {
-  const { openedAt, stages, updates, resolutions, reopenings, reports } = incident
+  const { openedAt, stages, updates, turns, reports } = incident
   const told: Happening[] = [
     { kind: 'opened', at: openedAt },
     ...stages.flatMap((stage) => stage.steps.map((step): Happening => ({ kind: 'stage', at: step.at, stage, step }))),
     ...(batchesByIncident(state).get(incident.id) ?? []),
     ...updates.map((update): Happening => ({ kind: 'update', at: update.at, update })),
-    ...reopenings.map(({ at, reason }): Happening => ({ kind: 'reopened', at, reason })),
-    ...resolutions.map(({ at, text }): Happening => ({ kind: 'resolved', at, text })),
+    ...turns.map(turnTaken),
     ...reports.map((report): Happening => ({ kind: 'report', at: report.at, report })),
   ]
   return told.sort((a, b) => a.at - b.at || orderOf[a.kind] - orderOf[b.kind]).reverse()
+}
+
+function turnTaken({ id: turn, kind, at, text, phase }: Turn): Happening {
+  switch (kind) {
+    case 'resolved': return { kind, at, turn, text: text! }
+    case 'reopened': return { kind, at, turn, reason: text! }
+    case 'phase': return { kind, at, turn, phase: phase! }
+    case 'closed': return { kind, at, turn }
+  }
 }
 
 interface Batch {

@@ -7,10 +7,11 @@ import type { Update } from './incident.ts'
 /** The kinds of update that keep a promise of news; advice and warnings do not. */
 const keepsPromise: ReadonlySet<UpdateKind> = new Set(['status', 'plan_change', 'setback', 'correction', 'data_protection'])
 
-export function updatePosted(draft: Draft, { at, by, data }: EntryOf<'update.post'>): void {
+export function updatePosted(draft: Draft, { position, at, by, data }: EntryOf<'update.post'>): void {
   const corrects = data.statement?.corrects === undefined ? undefined : draft.state.statements.get(data.statement.corrects)
   const update: Update = {
     id: data.update,
+    position,
     at: instantOf(at),
     by,
     kind: data.kind,

@@ -38,10 +38,20 @@ t.test('a resolved incident takes no new severity, and is not resolved twice', a
   t.throws(() => say('14:00', 'incident.resolve', { incident: 'I-1', text: words }), { code: 'incident-resolved' })
 })
 
-t.test('a closed incident is closed for everything', async (t) => {
+t.test('a closed incident can be reopened, with a reason, and is open as before', async (t) => {
+  const { say, state } = recordWithResolved({ closed: true })
+  t.throws(() => say('14:00', 'incident.reopen', { incident: 'I-1' }), { message: /reason/ })
+  say('14:00', 'incident.reopen', { incident: 'I-1', reason: words })
+  t.match(state().incidents.get('I-1'), { status: 'open', resolvedAt: null, closedAt: null, resolution: null })
+  say('14:10', 'service.state', { incident: 'I-1', services: ['phone'], scope: { all: true }, to: 'degraded' })
+  say('14:20', 'incident.resolve', { incident: 'I-1', text: words })
+  say('14:30', 'incident.close', { incident: 'I-1' })
+  t.match(state().incidents.get('I-1')!.turns.map(({ id }) => id), ['I-1:resolved:1', 'I-1:closed:1', 'I-1:reopened:1', 'I-1:resolved:2', 'I-1:closed:2'])
+})
+
+t.test('a closed incident is closed for everything else', async (t) => {
   const { say } = recordWithResolved({ closed: true })
   t.throws(() => say('14:00', 'incident.phase', { incident: 'I-1', to: 'review' }), { status: 409, code: 'incident-closed' })
-  t.throws(() => say('14:00', 'incident.reopen', { incident: 'I-1', reason: words }), { code: 'incident-closed' })
   t.throws(() => say('14:00', 'incident.close', { incident: 'I-1' }), { code: 'incident-closed' })
   t.throws(() => say('14:00', 'incident.publish', { incident: 'I-1' }), { code: 'incident-closed' })
 })

@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { EventData } from '../../src/model/event.ts'
-import { insurerOf, updatesFor } from '../../src/state/insurers.ts'
+import { insurerOf } from '../../src/state/insurers.ts'
+import { toldTo } from '../../src/state/told.ts'
 import { moment, north, opened, posted, south, stateOf, words, type Line } from './journal-of.ts'
 
 type Statement = NonNullable<EventData<'update.post'>['statement']>
@@ -53,7 +54,7 @@ t.test('an insurer is given the updates whose scope holds it, newest first', asy
       '04:00', 'U-3', { scope: north },
     ), posted('05:00', 'U-4', { scope: { insurers: ['beta'] } }),
   )
-  const idsFor = (id: string) => updatesFor(state, insurerOf(state, id)!).map(({ update }) => update.id)
+  const idsFor = (id: string) => toldTo(state, insurerOf(state, id)!).map(({ update }) => update.id)
   t.strictSame(idsFor('alpha'), ['U-3', 'U-1'])
   t.strictSame(idsFor('beta'), ['U-4', 'U-2', 'U-1'])
 })

@@ -2,6 +2,7 @@ import { Type } from '#libraries/typebox'
 import type { Static } from 'typebox'
 import { contactChannels, phases, severities, statementTopics, trends, updateKinds } from '../../model/event.ts'
 import { Scope } from '../../model/scope.ts'
+import { turnKinds } from '../../state/incident.ts'
 import {
   AudienceOf, Count, count, Moment, moment, name, Name, one, orNull, Plan, saidAt, saidBy, saying, serviceId, State, Text,
 } from './schema-parts.ts'
@@ -19,14 +20,17 @@ export const Statement = Type.Object(
 
 export const Update = Type.Object(
   {
-    id: name('The id of the update'),
+    id: name('The id of the update; of a turn of its incident, the incident’s, the kind and a count, as `INC-1:resolved:1`'),
     incident: name('The id of the incident that it belongs to'),
     at: saidAt,
     by: saidBy,
-    kind: Type.Enum(updateKinds),
+    kind: Type.Enum([...updateKinds, ...turnKinds], {
+      description: 'What it is: an update that somebody wrote, or a turn that the incident took (resolved, reopened, phase, closed), which is for everybody whom the incident concerns',
+    }),
     audiences: Type.Array(AudienceOf),
     scope: Scope,
-    text: Text,
+    text: saying(Text, 'Of a phase and of a close, which come without words, ours in each language of the provider; an exercise is named first in them'),
+    phase: orNull(Type.Enum(phases, { description: 'The phase that began, where the kind is phase' })),
     edited: Type.Array(Type.Object({ at: Moment, text: Text, reason: Text }, one), {
       description: 'Earlier wordings, oldest first: the text that stood until `at`, and why it was changed',
     }),

@@ -6,6 +6,7 @@ import { affectedBy } from '../../state/affected.ts'
 import { incidentsNewestFirst } from '../../state/restoration.ts'
 import type { Backlog, Incident, Report, Setback } from '../../state/incident.ts'
 import type { State } from '../../state/state.ts'
+import { toldOf } from '../../state/told.ts'
 import { headOf, incidentHeading, incidentLine, timeOrNull, updateAnswer } from './parts.ts'
 import { planAnswer } from './restoration.ts'
 import type { ReportAnswer } from './incident-schemas.ts'
@@ -39,7 +40,7 @@ export function incidentAnswer(state: State, id: string, now: Instant): Answer {
     reopenings: incident.reopenings.map(({ at, reason }) => ({ at: iso(at), reason })),
     phases: incident.phases.map(({ at, to }) => ({ at: iso(at), to })),
     severities: incident.severities.map(({ at, to }) => ({ at: iso(at), to })),
-    updates: incident.updates.toReversed().map((update) => updateAnswer(incident, update)),
+    updates: toldOf(incident).map((update) => updateAnswer(state, incident, update)),
     affected: affectedAnswer(state, incident),
     setbacks: incident.setbacks.map(setbackAnswer),
     backlog: [...incident.backlogs.values()].map(backlogAnswer),

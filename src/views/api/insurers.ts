@@ -3,8 +3,9 @@ import type { Insurer } from '../../model/catalogue.ts'
 import { notFound } from '../../model/problem.ts'
 import { iso, type Instant } from '../../model/time.ts'
 import {
-  contactsOf, incidentsFor, insurerOf, insurerSummaries, noticesOf, servicesOf, updatesFor, websiteOf, type InsurerService,
+  contactsOf, incidentsFor, insurerOf, insurerSummaries, noticesOf, servicesOf, websiteOf, type InsurerService,
 } from '../../state/insurers.ts'
+import { toldTo } from '../../state/told.ts'
 import type { Contact, Notice, State } from '../../state/state.ts'
 import { useCasesOf, type InsurerUseCase } from '../../state/use-cases.ts'
 import { wholeFor } from '../../state/whole.ts'
@@ -38,7 +39,7 @@ export function insurerAnswer(state: State, id: string, now: Instant): Answer {
     use_cases: useCasesOf(state, id).map((useCase) => useCaseAnswer(useCase, insurer)),
     notices: noticesOf(state, insurer, now).map(noticeAnswer),
     contacts: contactsOf(state, insurer, now).map(contactAnswer),
-    updates: updatesFor(state, insurer).map(({ incident, update }) => updateAnswer(incident, { ...update, scope: narrowed(update.scope, insurer) })),
+    updates: toldTo(state, insurer).map(({ incident, update }) => updateAnswer(state, incident, { ...update, scope: narrowed(update.scope, insurer) })),
     incidents: incidentsFor(state, insurer).map((incident) => incidentLine(incident, now)),
   }
 }

@@ -3,8 +3,10 @@ import type { Scope } from '../../model/scope.ts'
 import { iso, type Instant } from '../../model/time.ts'
 import type { Eta } from '../../state/eta.ts'
 import { isOverdue, nextUpdateBy } from '../../state/promises.ts'
-import { setbackCount, type EtaSaid, type Incident, type Update } from '../../state/incident.ts'
+import { setbackCount, type EtaSaid, type Incident } from '../../state/incident.ts'
 import type { Advice, State } from '../../state/state.ts'
+import type { Told } from '../../state/told.ts'
+import { textToldAlone } from '../text-told.ts'
 import type { IncidentLineAnswer, UpdateAnswer } from './incident-schemas.ts'
 import type { AdviceAnswer, EtaAnswer, EtaSaidAnswer } from './schema-parts.ts'
 
@@ -42,7 +44,7 @@ export const adviceAnswer = ({ id, at, action, scope, audiences, text, period }:
   period: period && { from: iso(period.from), until: iso(period.until) },
 })
 
-export const updateAnswer = (incident: Incident, update: Update): UpdateAnswer => ({
+export const updateAnswer = (state: State, incident: Incident, update: Told): UpdateAnswer => ({
   id: update.id,
   incident: incident.id,
   at: iso(update.at),
@@ -50,7 +52,8 @@ export const updateAnswer = (incident: Incident, update: Update): UpdateAnswer =
   kind: update.kind,
   audiences: [...update.audiences],
   scope: update.scope,
-  text: update.text,
+  text: textToldAlone(update, state),
+  phase: update.phase,
   edited: update.edited.map(({ at, text, reason }) => ({ at: iso(at), text, reason })),
   statement: statementAnswer(update.statement),
   corrects: update.corrects,
@@ -58,7 +61,7 @@ export const updateAnswer = (incident: Incident, update: Update): UpdateAnswer =
   next_update_by: timeOrNull(update.nextUpdateBy),
 })
 
-function statementAnswer(statement: Update['statement']): UpdateAnswer['statement'] {
+function statementAnswer(statement: Told['statement']): UpdateAnswer['statement'] {
   if (!statement) return null
   const { id, topic, certainty, corrects = null, affected } = statement
   return { id, topic, certainty, corrects, affected: affected ? { insurers: affected.insurers ?? null, people: affected.people ?? null } : null }

@@ -1,5 +1,6 @@
 import type { Incident } from '../../state/incident.ts'
 import type { State } from '../../state/state.ts'
+import { updateTold } from '../../state/told.ts'
 import { href, html, Markup } from '../markup.ts'
 import { updateList } from '../parts/updates.ts'
 import { readerOf, type Reader } from '../reader.ts'
@@ -30,5 +31,5 @@ export function updateAsReadersSee(reader: ConsoleReader, after: State, incident
   const find = (state: State): Incident | undefined => state.incidents.get(incidentId)
   const update = find(after)?.updates.find(({ id }) => id === updateId)
   if (!update) return null
-  return inBothLanguages(reader, after, (shown) => updateList(shown, [{ incident: find(after)!, update }]))
+  return inBothLanguages(reader, after, (shown) => updateList(shown, [{ incident: find(after)!, update: updateTold(update) }]))
 }

@@ -17,7 +17,7 @@ export type IncidentStep = (typeof incidentSteps)[number]
 /** Which steps an incident can take as it stands. */
 export const stepsOf = ({ status, published }: Incident): readonly IncidentStep[] =>
   status === 'open' ? [...(published ? [] : ['publish' as const]), 'phase', 'severity', 'resolve']
-  : status === 'resolved' ? ['reopen', 'close', 'phase'] : []
+  : status === 'resolved' ? ['reopen', 'close', 'phase'] : ['reopen']
 
 /** Cells that an incident has changed and that are not up. */
 export const cellsNotUp = ({ board }: State, { id }: Incident): number =>
@@ -49,7 +49,7 @@ ${isWriter && incident.status === 'open' && html`<a class="button quiet-button" 
 <a class="button quiet-button" ${href('/advice')}>${words.advice}</a></p>
 ${incident.published && html`<p><a ${toPublic(reader, `incidents/${incident.id}`)}>${words.publicPage} ↗</a></p>`}
 ${drafts.length > 0 && html`<section id="drafts"><h2>${words.waiting}</h2><ul>${drafts.map((draft) => html`<li><a ${href(`/drafts/${encodeURIComponent(draft.id)}`)}>${draftTitle(reader, draft)}</a> <span class="small quiet">${draft.author.name}</span></li>`)}</ul></section>`}
-${isWriter && html`<section id="steps"><h2>${words.steps}</h2><p class="small quiet">${words.stepsHelp}</p>
+${may(reader, 'editor') && html`<section id="steps"><h2>${words.steps}</h2><p class="small quiet">${words.stepsHelp}</p>
 <p class="actions">${stepsOf(incident).map((step) => html`<a class="button quiet-button" ${href(`${path}/steps/${step}`)}>${incidentWords(reader).steps[step].name}</a>`)}</p></section>`}
 <section id="updates"><h2>${words.updates}</h2>${incident.updates.length === 0 && html`<p class="quiet">${words.noUpdates}</p>`}
 <ol class="updates">${newest.slice(0, shownFirst).map((update) => updateItem(reader, incident, update, isWriter))}</ol>

@@ -71,6 +71,7 @@ export function happeningExtension(happening: Happening): ItemExtension {
     case 'update': return { happening: 'update', update: happening.update.id, kind: happening.update.kind }
     case 'stage': return { happening: 'stage', stage: happening.stage.id, state: happening.step.to }
     case 'states': return { happening: 'states', services: happening.moves.map(({ service }) => service), setback: happening.setback }
+    case 'phase': return { happening: 'phase', phase: happening.phase }
     default: return { happening: happening.kind }
   }
 }

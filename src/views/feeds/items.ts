@@ -68,9 +68,9 @@ const timelineShown = (state: State, incident: Incident, insurer: Insurer | null
 
 function wholeIncident(asked: ItemsAsked, incident: Incident): Draft {
   const { reader, insurer } = asked
-  const { phases, severities, closedAt, openedAt } = incident
+  const { severities, openedAt } = incident
   const timeline = timelineShown(reader.state, incident, insurer)
-  const changedAt = Math.max(lastTold(timeline), closedAt ?? 0, ...[...phases, ...severities].map(({ at }) => at))
+  const changedAt = Math.max(lastTold(timeline), ...severities.map(({ at }) => at))
   const write = (): FeedItem => {
     const words = feedWords(reader)
     return written(asked, {
@@ -159,7 +159,8 @@ function ownName(happening: Happening): readonly [string, string] {
     case 'update': return [`update:${happening.update.id}`, `#update-${happening.update.id}`]
     case 'stage': return [`stage:${happening.stage.id}:${happening.step.to}:${happening.at}`, '#plan']
     case 'report': return [`report:${happening.report.id}`, '#report']
-    default: return [`${happening.kind}:${happening.at}`, '']
+    case 'states': return [`states:${happening.at}`, '']
+    default: return [`${happening.kind}:${happening.at}`, `#update-${happening.turn}`]
   }
 }
 

@@ -46,6 +46,8 @@ export function passageOf(reader: Reader, incident: Incident, happening: Happeni
     case 'opened': return { kind: happenings.opened, about: null, at, notes: [], told: [sentence(firstStanding(reader, incident))] }
     case 'resolved': return { kind: happenings.resolved, about: null, at, notes: [], told: [tell(reader, happening.text)] }
     case 'reopened': return { kind: happenings.reopened, about: null, at, notes: [], told: [tell(reader, happening.reason)] }
+    case 'phase': return { kind: happenings.phase, about: reader.words.phases[happening.phase], at, notes: [], told: [sentence(reader.words.phaseBegins[happening.phase])] }
+    case 'closed': return { kind: happenings.closed, about: null, at, notes: [], told: [sentence(reader.words.closedTold)] }
     case 'report': return { kind: happenings.report, about: plainly(reader, happening.report.title), at, notes: [], told: [sentence(reportIsOut)] }
     case 'stage': return stagePassage(reader, happening.stage, happening.step, insurer)
     case 'states': return statesPassage(reader, happening, insurer)

@@ -1,11 +1,12 @@
 import { audiences, type Audience } from '../../model/catalogue.ts'
 import { notFound } from '../../model/problem.ts'
+import { toldOfAll } from '../../state/told.ts'
 import type { Sheet } from '../frame.ts'
 import { html } from '../markup.ts'
 import { findForm } from '../parts/find.ts'
 import { news } from '../parts/headline.ts'
 import { audienceSwitch, askingAudiences, useCasesForAll } from '../parts/use-cases.ts'
-import { newestUpdates, updateList } from '../parts/updates.ts'
+import { updateList } from '../parts/updates.ts'
 import type { Reader } from '../reader.ts'
 
 const updatesShown = 3
@@ -14,7 +15,7 @@ export function audiencePage(reader: Reader, name: string): Sheet {
   const { words, state } = reader
   const audience = audiences.find((one) => one === name)
   if (!audience || !askingAudiences(reader).includes(audience)) throw notFound('Nobody of that name is addressed here.')
-  const updates = newestUpdates(state, Infinity).filter(({ update }) => isFor(update.audiences, audience)).slice(0, updatesShown)
+  const updates = toldOfAll(state).filter(({ update }) => isFor(update.audiences, audience)).slice(0, updatesShown)
   return {
     title: words.useCases.pageTitle(words.audiences[audience]),
     path: `for/${audience}`,

@@ -3,6 +3,7 @@ import { serviceStates } from '../../model/state-of-service.ts'
 import { useCaseEverNamed } from '../../state/former.ts'
 import { worstSeverity, type Incident, type Report } from '../../state/incident.ts'
 import { nextUpdateBy, isOverdue } from '../../state/promises.ts'
+import { toldOf } from '../../state/told.ts'
 import type { Sheet } from '../frame.ts'
 import { html, type Markup } from '../markup.ts'
 import { contents } from '../parts/contents.ts'
@@ -17,6 +18,7 @@ export function incidentPage(reader: Reader, id: string): Sheet {
   const { words, state } = reader
   const incident = state.incidents.get(id)
   if (!incident) throw notFound('No such incident is public here.')
+  const told = toldOf(incident)
   return {
     title: plainly(reader, incident.title),
     path: `incidents/${id}`,
@@ -35,7 +37,7 @@ ${incident.reports.map((report) => reportSection(reader, report))}
 <div class="columns">
 <section class="first" id="updates"><h2>${words.updates.title}</h2>
 ${incident.resolution && html`<p class="callout"><b>${words.incidents.resolution}:</b> ${say(reader, incident.resolution)}</p>`}
-${incident.updates.length === 0 ? html`<p>${words.updates.none}</p>` : updateList(reader, incident.updates.toReversed().map((update) => ({ incident, update })))}</section>
+${told.length === 0 ? html`<p>${words.updates.none}</p>` : updateList(reader, told.map((update) => ({ incident, update })))}</section>
 <div class="second">
 ${incident.setbacks.length + incident.stages.length > 0 && html`<section id="lights"><h2>${lightsTitle(reader, incident)}</h2>${lights(reader, incident)}</section>`}
 ${incident.stages.length > 0 && html`<section id="plan"><h2>${words.plan.title}</h2>${staircase(reader, incident)}</section>`}

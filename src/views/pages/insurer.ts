@@ -1,8 +1,9 @@
 import type { Insurer } from '../../model/catalogue.ts'
 import { notFound } from '../../model/problem.ts'
 import type { Answer } from '../../model/state-of-service.ts'
-import { contactsOf, insurerOf, noticesOf, servicesOf, updatesFor, type InsurerService } from '../../state/insurers.ts'
+import { contactsOf, insurerOf, noticesOf, servicesOf, type InsurerService } from '../../state/insurers.ts'
 import { plannedRestorations } from '../../state/restoration.ts'
+import { toldTo } from '../../state/told.ts'
 import type { Contact } from '../../state/state.ts'
 import { useCasesOf } from '../../state/use-cases.ts'
 import { wholeFor } from '../../state/whole.ts'
@@ -31,7 +32,7 @@ export function insurerPage(reader: Reader, id: string): Sheet {
   const services = servicesOf(state, insurer)
   const [answer, ...more] = answerSentences(reader, insurer)
   const plan = plannedRestorations(state)[0]
-  const updates = updatesFor(state, insurer).slice(0, updatesShown)
+  const updates = toldTo(state, insurer).slice(0, updatesShown)
   return {
     title: insurer.name,
     path: `insurers/${id}`,

@@ -1,6 +1,7 @@
 import { listedMaintenances, maintenanceState } from '../../state/maintenances.ts'
 import { restorationShown } from '../../state/restoration.ts'
 import type { Incident } from '../../state/incident.ts'
+import { toldOfAll } from '../../state/told.ts'
 import type { Sheet } from '../frame.ts'
 import { html, type Markup } from '../markup.ts'
 import { contents } from '../parts/contents.ts'
@@ -9,7 +10,7 @@ import { headline, headlineSentence } from '../parts/headline.ts'
 import { lights, lightsTitle } from '../parts/lights.ts'
 import { servicesByGroup } from '../parts/services.ts'
 import { staircase } from '../parts/staircase.ts'
-import { newestUpdates, updateList } from '../parts/updates.ts'
+import { updateList } from '../parts/updates.ts'
 import { audienceSwitch, useCasesForAll } from '../parts/use-cases.ts'
 import { say, serviceLinks, to, type Reader } from '../reader.ts'
 
@@ -47,7 +48,7 @@ function restoration(reader: Reader, incident: Incident): Markup {
 
 function latest(reader: Reader): Markup {
   const { state, words } = reader
-  const places = newestUpdates(state, updatesShown)
+  const places = toldOfAll(state).slice(0, updatesShown)
   return html`${places.length === 0 ? html`<p>${words.updates.none}</p>` : updateList(reader, places)}
 ${[...new Set(places.map(({ incident }) => incident))].map((incident) => html`<p><a ${to(reader, `incidents/${incident.id}#updates`)}>${words.updates.all}: ${say(reader, incident.title)}</a></p>`)}`
 }

@@ -8,8 +8,11 @@ import type { Happening, ServiceMove } from '../../state/timeline.ts'
 import { plainly, scopeInWords, serviceName, type Reader } from '../reader.ts'
 import type { Ground } from './ground.ts'
 
+/** What this format tells of. */
+export type ToldHere = Exclude<Happening, { kind: 'phase' | 'closed' }>
+
 /** What is said of something that happened, in the language of the page. */
-export function bodyOf(ground: Ground, incident: Incident, happening: Happening): string {
+export function bodyOf(ground: Ground, incident: Incident, happening: ToldHere): string {
   const { reader, said } = ground
   switch (happening.kind) {
     case 'opened': return said.opened(reader.words.phaseMeanings[incident.phases[0]!.to])
@@ -82,7 +85,7 @@ function updateBody({ reader, said, insurer }: Ground, update: Update): string {
 }
 
 /** When the words of something that happened became what they are. */
-export function changedAt({ reader: { state } }: Ground, happening: Happening): Instant {
+export function changedAt({ reader: { state } }: Ground, happening: ToldHere): Instant {
   if (happening.kind !== 'update') return happening.at
   const { at, edited, correctedBy } = happening.update
   return Math.max(at, ...edited.map((edit) => edit.at), updatesById(state).get(correctedBy ?? '')?.at ?? 0)

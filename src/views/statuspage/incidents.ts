@@ -2,9 +2,9 @@ import type { Phase } from '../../model/event.ts'
 import type { Instant } from '../../model/time.ts'
 import { resolutionBefore, type Incident } from '../../state/incident.ts'
 import { incidentsNewestFirst } from '../../state/restoration.ts'
-import { concernsInsurer, timelineFor, timelineOf, type Happening, type ServiceMove } from '../../state/timeline.ts'
+import { concernsInsurer, timelineFor, timelineOf, type ServiceMove } from '../../state/timeline.ts'
 import { plainly } from '../reader.ts'
-import { bodyOf, changedAt } from './bodies.ts'
+import { bodyOf, changedAt, type ToldHere } from './bodies.ts'
 import { componentId, nameInGroup, statusOfRank, statusOfTally } from './components.ts'
 import type { Ground } from './ground.ts'
 import { statuspageId, statuspageNumber } from './id.ts'
@@ -40,8 +40,9 @@ export function incidentStory(ground: Ground, incident: Incident): Story {
   }
 }
 
-const timelineShown = ({ reader: { state }, insurer }: Ground, incident: Incident): readonly Happening[] =>
-  insurer ? timelineFor(state, incident, insurer) : timelineOf(state, incident)
+/** A phase and a close are no updates here; what a phase does to the status is told apart. */
+const timelineShown = ({ reader: { state }, insurer }: Ground, incident: Incident): readonly ToldHere[] =>
+  (insurer ? timelineFor(state, incident, insurer) : timelineOf(state, incident)).filter((one): one is ToldHere => one.kind !== 'phase' && one.kind !== 'closed')
 
 /** What an incident's status was at a moment, as far as what happened until then tells. */
 function statusAt(incident: Incident, at: Instant): StoryStatus {
@@ -53,7 +54,7 @@ function statusAt(incident: Incident, at: Instant): StoryStatus {
   return reopened && phase.at < reopened.at ? 'identified' : ofPhase[phase.to]
 }
 
-function statusAfter(incident: Incident, happening: Happening): StoryStatus {
+function statusAfter(incident: Incident, happening: ToldHere): StoryStatus {
   const { kind, at } = happening
   if (kind === 'resolved') return 'resolved'
   if (kind === 'report' && resolutionBefore(incident, at + 1)) return 'postmortem'
@@ -61,7 +62,7 @@ function statusAfter(incident: Incident, happening: Happening): StoryStatus {
 }
 
 /** Newest first. A phase that changes the status is told too, so that the newest of these always has the incident's own status. */
-function toldOf(ground: Ground, incident: Incident, timeline: readonly Happening[]): readonly Told[] {
+function toldOf(ground: Ground, incident: Incident, timeline: readonly ToldHere[]): readonly Told[] {
   const { words } = ground.reader
   const idOf = (name: string): string => statuspageId('update', `${incident.id} ${name}`)
   const happened = timeline.flatMap((happening): readonly Told[] => {
@@ -88,7 +89,7 @@ const isTold = (incident: Incident, at: Instant): boolean =>
   !resolutionBefore(incident, at) && statusAt(incident, at) !== statusAt(incident, at - 1)
 
 /** Tells the happenings of one incident apart, for ever. */
-function nameOf(happening: Happening): string {
+function nameOf(happening: ToldHere): string {
   const { kind, at } = happening
   switch (kind) {
     case 'opened': return kind

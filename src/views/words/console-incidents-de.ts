@@ -73,7 +73,7 @@ export const consoleIncidentsDe: ConsoleIncidentsWords = {
     reopen: { name: 'Wieder öffnen', title: 'Diesen Vorfall wieder öffnen', says: 'Er steht wieder als offen da, mit diesem Grund und der Uhrzeit. Beendete Zusagen leben nicht wieder auf.', reason: 'Warum er wieder geöffnet wird' },
     close: {
       name: 'Endgültig abschließen', title: 'Diesen Vorfall endgültig abschließen',
-      says: (updates, backlogs) => `Danach lässt sich nie mehr etwas hinzufügen: keine Meldung, keine Richtigstellung, keine Phase. ${things(updates, 'Meldung bleibt', 'Meldungen bleiben')} lesbar. ${backlogs === 0 ? 'Kein Rückstand ist offen.' : `${things(backlogs, 'Rückstand gilt', 'Rückstände gelten')} noch als offen.`}`,
+      says: (updates, backlogs) => `Danach lässt sich nichts mehr hinzufügen, keine Meldung, keine Richtigstellung, keine Phase, es sei denn, der Vorfall wird wieder geöffnet. ${things(updates, 'Meldung bleibt', 'Meldungen bleiben')} lesbar. ${backlogs === 0 ? 'Kein Rückstand ist offen.' : `${things(backlogs, 'Rückstand gilt', 'Rückstände gelten')} noch als offen.`}`,
     },
   },
   advice: {

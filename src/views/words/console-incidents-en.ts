@@ -71,7 +71,7 @@ export const consoleIncidentsEn = {
     reopen: { name: 'Reopen', title: 'Reopen this incident', says: 'It is shown as open again, with this reason and the time. Promises that ended do not come back.', reason: 'Why it is reopened' },
     close: {
       name: 'Close for good', title: 'Close this incident for good',
-      says: (updates: number, backlogs: number): string => `After that nothing can be added to it, ever: no update, no correction, no phase. ${things(updates, 'update stays', 'updates stay')} readable. ${backlogs === 0 ? 'No backlog is open.' : `${things(backlogs, 'backlog is', 'backlogs are')} still counted as open.`}`,
+      says: (updates: number, backlogs: number): string => `After that nothing can be added to it, no update, no correction, no phase, unless it is reopened. ${things(updates, 'update stays', 'updates stay')} readable. ${backlogs === 0 ? 'No backlog is open.' : `${things(backlogs, 'backlog is', 'backlogs are')} still counted as open.`}`,
     },
   },
   advice: {

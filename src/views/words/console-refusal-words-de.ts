@@ -74,9 +74,9 @@ export const refusalWordsDe: RefusalWords = {
   updateOfAnother: (id, path, incident, named) => `Die Meldung ${quoted(id)} (${path}) gehört zu ${quoted(incident)}, nicht zu ${quoted(named)}.`,
   idTaken: (what, id, place, isInForce) =>
     `${thingOf(what).the} ${quoted(id)} gibt es schon${place === null ? '' : `, bei ${quoted(place)}`}${isInForce ? ' und gilt noch. Beenden Sie das zuerst, oder wählen Sie eine andere Kennung.' : '. Wählen Sie eine andere Kennung.'}`,
-  incidentClosed: (id) => `Der Vorfall ${quoted(id)} ist geschlossen, ihm lässt sich nichts hinzufügen. Eröffnen Sie einen neuen.`,
+  incidentClosed: (id) => `Der Vorfall ${quoted(id)} ist geschlossen, ihm lässt sich nichts hinzufügen. Öffnen Sie ihn zuerst wieder, mit einem Grund, oder eröffnen Sie einen neuen.`,
   incidentResolved: (id) => `Der Vorfall ${quoted(id)} ist behoben. Öffnen Sie ihn erst wieder, mit einem Grund.`,
-  incidentOpen: (id) => `Der Vorfall ${quoted(id)} ist noch offen. Schließen und wieder öffnen lässt sich nur, was behoben ist.`,
+  incidentOpen: (id) => `Der Vorfall ${quoted(id)} ist noch offen. Erst muss er behoben sein.`,
   alreadyPublished: (id) => `Der Vorfall ${quoted(id)} ist schon veröffentlicht. Das geht nur einmal.`,
   samePhase: (incident, phase) => `Der Vorfall ${quoted(incident)} ist schon in der Phase ${quoted(deNames.phases[phase])}. Nennen Sie eine andere.`,
   sameSeverity: (incident, severity) => `Der Vorfall ${quoted(incident)} ist schon als ${quoted(deNames.severities[severity])} eingestuft. Nennen Sie eine andere Auswirkung.`,

@@ -34,7 +34,7 @@ export const consoleUpdatesDe: ConsoleUpdatesWords = {
     'nothing-edited': 'Genau so steht es schon da.',
     'id-taken': 'Diese Nummer ist schon vergeben. Wählen Sie eine andere.',
     'incident-resolved': 'Dieser Vorfall ist behoben. Öffnen Sie ihn zuerst wieder.',
-    'incident-closed': 'Dieser Vorfall ist abgeschlossen; es lässt sich nichts mehr hinzufügen.',
+    'incident-closed': 'Dieser Vorfall ist abgeschlossen; es lässt sich nichts mehr hinzufügen, solange er nicht wieder geöffnet wird.',
     'same-phase': 'In dieser Phase ist er schon.',
     'same-severity': 'Diese Auswirkung hat er schon.',
     'forbidden-stage-step': 'In ihrem jetzigen Zustand kann die Stufe das nicht.',

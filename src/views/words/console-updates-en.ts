@@ -32,7 +32,7 @@ export const consoleUpdatesEn = {
     'nothing-edited': 'That is word for word what stands there already.',
     'id-taken': 'There is one with this number already. Choose another.',
     'incident-resolved': 'This incident is resolved. Reopen it first.',
-    'incident-closed': 'This incident is closed: nothing can be added to it.',
+    'incident-closed': 'This incident is closed: nothing can be added to it unless it is reopened.',
     'same-phase': 'It is in this phase already.',
     'same-severity': 'It has this impact already.',
     'forbidden-stage-step': 'The stage cannot do this in its present state.',

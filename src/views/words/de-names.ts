@@ -23,7 +23,17 @@ export const deNames: Names = {
     detection: 'Etwas stimmt nicht und wird untersucht.', containment: 'Der Schaden soll sich nicht ausbreiten.', assessment: 'Es wird geklärt, was betroffen ist.',
     recovery: 'Dienste kommen stufenweise zurück.', reconstitution: 'Alles kehrt in den regulären Betrieb zurück.', review: 'Es wird ausgewertet, was daraus zu lernen ist.',
   },
+  phaseBegins: {
+    detection: 'Die Phase Erkennung beginnt: Zu klären ist, was nicht stimmt.',
+    containment: 'Die Phase Eindämmung beginnt: Der Schaden soll sich nicht ausbreiten.',
+    assessment: 'Die Phase Bewertung beginnt: Zu klären ist, was betroffen ist.',
+    recovery: 'Der Wiederanlauf beginnt: Dienste sollen stufenweise zurückkommen.',
+    reconstitution: 'Die Rückkehr zum Normalbetrieb beginnt: Alles soll wieder regulär laufen.',
+    review: 'Die Auswertung beginnt: Zu klären ist, was daraus zu lernen ist.',
+  },
+  closedTold: 'Die Arbeit an diesem Vorfall ist beendet.',
   kinds: {
+    resolved: 'Behoben', reopened: 'Wieder geöffnet', phase: 'Neue Phase', closed: 'Abgeschlossen',
     status: 'Meldung', advice: 'Hinweis', plan_change: 'Änderung des Plans', setback: 'Rückschlag', correction: 'Richtigstellung', data_protection: 'Datenschutz', security_warning: 'Sicherheitswarnung',
   },
   certainties: { preliminary: 'vorläufig', confirmed: 'bestätigt' },

@@ -2,6 +2,7 @@ import type { ToldState } from '../../state/confirmed.ts'
 import type { Audience } from '../../model/catalogue.ts'
 import type { EventData, Phase, Severity, UpdateKind } from '../../model/event.ts'
 import type { StageState } from '../../state/incident.ts'
+import type { TurnKind } from '../../state/incident.ts'
 import type { LaneState } from '../../state/restoration.ts'
 import type { MaintenanceState } from '../../state/maintenances.ts'
 
@@ -39,9 +40,20 @@ export const enNames = {
     detection: 'Something is wrong and is being looked at.', containment: 'The damage is being kept from spreading.', assessment: 'It is being found out what is affected.',
     recovery: 'Services are being brought back in stages.', reconstitution: 'Everything is being returned to regular operation.', review: 'It is being worked out what is to be learnt.',
   } as Record<Phase, string>,
+  /** What is told when a phase begins: true also once it is over. */
+  phaseBegins: {
+    detection: 'The phase detection begins: finding out what is wrong.',
+    containment: 'The phase containment begins: keeping the damage from spreading.',
+    assessment: 'The phase assessment begins: finding out what is affected.',
+    recovery: 'The phase recovery begins: bringing services back in stages.',
+    reconstitution: 'The return to normal begins: bringing everything back to regular operation.',
+    review: 'The review begins: working out what is to be learnt.',
+  } as Record<Phase, string>,
+  closedTold: 'The work on this incident has ended.',
   kinds: {
+    resolved: 'Resolved', reopened: 'Reopened', phase: 'New phase', closed: 'Closed',
     status: 'Update', advice: 'Advice', plan_change: 'Change of plan', setback: 'Setback', correction: 'Correction', data_protection: 'Data protection', security_warning: 'Security warning',
-  } as Record<UpdateKind, string>,
+  } as Record<UpdateKind | TurnKind, string>,
   certainties: { preliminary: 'preliminary finding', confirmed: 'confirmed' } as Record<'preliminary' | 'confirmed', string>,
   topics: {
     data_confidentiality: 'whether data was taken', data_integrity: 'whether data was changed', attack: 'the attack', cause: 'the cause',

@@ -10,6 +10,8 @@ export const feedsDe: FeedWords = {
     opened: 'Vorfall gemeldet',
     resolved: 'Vorfall behoben',
     reopened: 'Vorfall wieder geöffnet',
+    phase: 'Neue Phase',
+    closed: 'Vorfall abgeschlossen',
     states: 'Geänderte Zustände',
     report: 'Bericht veröffentlicht',
   },

@@ -10,6 +10,8 @@ export const feedsEn = {
     opened: 'Incident reported',
     resolved: 'Incident resolved',
     reopened: 'Incident reopened',
+    phase: 'New phase',
+    closed: 'Incident closed',
     states: 'Changed states',
     report: 'Report published',
   } satisfies Record<Exclude<Happening['kind'], 'update' | 'stage'>, string>,
