@@ -49,6 +49,8 @@ const rows: Readonly<Partial<Record<EventType, Row>>> = {
   'backlog.report': { words: 'backlog', says: 'says how much work is left over for a use case', subject: 'use_case', example: 'backlog sick-note --incident INC-7 --scope all --open-items 42000 --trend falling' },
   'maintenance.schedule': { says: 'announces work in a window', isNew: true, example: 'maintenance schedule --services epa --scope all --start 2026-05-02T22:00+02:00 --end 2026-05-03T04:00+02:00 --text-de "…" --text-en "…"' },
   'maintenance.cancel': { says: 'cancels announced work', example: 'maintenance cancel M-2 --reason-de "Verschoben" --reason-en "Postponed"' },
+  'maintenance.finish': { says: 'says that announced work is finished: its window ends now', example: 'maintenance finish M-2' },
+  'maintenance.change': { says: 'announces work otherwise, also to prolong it; what stood before stays readable', example: 'maintenance change M-2 --start 2026-05-02T22:00+02:00 --end 2026-05-03T06:00+02:00 --reason-de "Dauert länger" --reason-en "Takes longer"' },
   'insurer.notice': { words: 'notice', subject: 'notice', isNew: true, says: 'puts an insurer’s own words on its page', example: 'notice --insurers aok-sued --text-de "Geschäftsstellen bis 20 Uhr geöffnet" --text-en "Branches open until 8 p.m." --until +2d' },
   'notice.end': { says: 'ends a notice', example: 'notice end N-1' },
   'insurer.contact': { words: 'contact', subject: 'contact', isNew: true, says: 'puts a substitute number or address on an insurer’s page', example: 'contact --insurer aok-sued --channel phone --audience insured --value "0800 123456" --until +7d' },

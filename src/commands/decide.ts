@@ -12,7 +12,7 @@ import { type Fault, faultInWords, faultSaying, faultsIn } from './faults.ts'
 import { changePhase, changeSeverity, closeIncident, openIncident, publishIncident, reopenIncident, resolveIncident } from './incident.ts'
 import { addNote, reportToAuthority, startClock } from './internal.ts'
 import { catalogueOf } from './known.ts'
-import { cancelMaintenance, scheduleMaintenance } from './maintenance.ts'
+import { cancelMaintenance, changeMaintenance, finishMaintenance, scheduleMaintenance } from './maintenance.ts'
 import { endContact, endNotice, postNotice, setContact } from './notices.ts'
 import { redactEntry } from './redact.ts'
 import { cancelStage, completeStage, pauseStage, planStage, resumeStage, startStage } from './plan.ts'
@@ -45,6 +45,8 @@ const commands: { readonly [T in EventType]: Command<T> } = {
   'backlog.report': reportBacklog,
   'maintenance.schedule': scheduleMaintenance,
   'maintenance.cancel': cancelMaintenance,
+  'maintenance.finish': finishMaintenance,
+  'maintenance.change': changeMaintenance,
   'insurer.notice': postNotice,
   'notice.end': endNotice,
   'insurer.contact': setContact,

@@ -61,6 +61,8 @@ const rules: { readonly [T in EventType]: Rule<T> } = {
   'backlog.report': (draft, entry, isOpen) => (isOpen && draft.now.useCases.has(entry.data.use_case) ? told(entry) : null),
   'maintenance.schedule': maintenanceScheduled,
   'maintenance.cancel': ending('maintenance', ({ data }) => (data as EventData<'maintenance.cancel'>).maintenance),
+  'maintenance.finish': ending('maintenance', ({ data }) => (data as EventData<'maintenance.finish'>).maintenance),
+  'maintenance.change': maintenanceChanged,
   'insurer.notice': (draft, entry, isOpen) => remembered(draft, 'notice', entry.data.notice, isOpen) && told(entry),
   'notice.end': ending('notice', ({ data }) => (data as EventData<'notice.end'>).notice),
   'insurer.contact': (draft, entry, isOpen) => remembered(draft, 'contact', entry.data.contact, isOpen) && told(entry),
@@ -247,6 +249,17 @@ function etaWithdrawn(draft: Draft, entry: EntryOf<'eta.withdraw'>, isOpen: bool
 function maintenanceScheduled(draft: Draft, entry: EntryOf<'maintenance.schedule'>, isOpen: boolean): Told | null {
   const services = shownServices(draft, entry.data.services)
   return remembered(draft, 'maintenance', entry.data.maintenance, isOpen && services.length > 0) && told(entry, { services })
+}
+
+/** Announced work of which nothing is left that readers know of must not go on standing before their eyes: for them it is called off. */
+function maintenanceChanged(draft: Draft, entry: EntryOf<'maintenance.change'>, isOpen: boolean): Told | null {
+  const { maintenance, services, incident } = entry.data
+  if (!isOpen || isHidden(draft, 'maintenance', maintenance)) return null
+  if (services === undefined) return told(entry)
+  const shown = shownServices(draft, services)
+  if (shown.length > 0) return told(entry, { services: shown })
+  markHidden(draft, 'maintenance', maintenance, true)
+  return { type: 'maintenance.cancel', data: { ...(incident !== undefined && { incident }), maintenance } }
 }
 
 /** Readers are told which words are gone, whoever the redaction was meant for, but not why: what they keep of them must go too. */

@@ -169,6 +169,16 @@ export const eventData = {
     text: Text,
   }),
   'maintenance.cancel': data({ ...maybeIncident, maintenance: Id, reason: Text }),
+  'maintenance.finish': data({ ...maybeIncident, maintenance: Id }),
+  'maintenance.change': data({
+    ...maybeIncident,
+    maintenance: Id,
+    services: optional(Ids),
+    scope: optional(Scope),
+    window: optional(MaintenanceWindow),
+    text: optional(Text),
+    reason: Text,
+  }),
   'insurer.notice': data({
     ...maybeIncident,
     notice: Id,

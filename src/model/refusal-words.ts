@@ -52,6 +52,12 @@ export interface RefusalWords extends FaultWords {
   contactDoesNotFit(value: string, channel: ChannelSaid): string
   maintenanceCancelled(id: string): string
   maintenanceOver(id: string): string
+  maintenanceFinished(id: string): string
+  maintenanceAhead(id: string): string
+  maintenanceEnded(id: string): string
+  maintenanceUnchanged(id: string): string
+  /** Only its text can still be changed. */
+  maintenanceChangedLate(id: string): string
   forbiddenTransition(moves: readonly MoveSaid[], ways: readonly { readonly from: ServiceState; readonly to: readonly ServiceState[] }[]): string
   setbackUnsaid(moves: readonly MoveSaid[]): string
   notForInsurers(type: string): string

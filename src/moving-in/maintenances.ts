@@ -35,7 +35,10 @@ function maintenanceTaken(maintenance: OldMaintenance, services: readonly string
   const wasCalledOff = status === 'completed' && (resolvedAt ?? updates.findLast((update) => update.status === status)?.at ?? end) <= start
   const isSame = known?.start === start && known.end === end
   const cancel = (at: Instant, id: string, reason: string): Step => ({ at, type: 'maintenance.cancel', whole: ownId(old), data: { maintenance: id, reason: { [language]: reason } } })
-  if (known && (known.cancelledAt !== null || known.end <= now || (isSame && !wasCalledOff))) return { steps: [], left: [] }
+  const finishedAt = finishOf(maintenance, now)
+  const finish = (id: string): readonly Step[] => (finishedAt === null ? [] : [{ at: finishedAt, type: 'maintenance.finish', whole: ownId(old), data: { maintenance: id } }])
+  if (known && (known.cancelledAt !== null || known.finishedAt !== null || known.end <= now)) return { steps: [], left: [] }
+  if (known && isSame && !wasCalledOff) return { steps: finish(known.id), left: [] }
   if (known && wasCalledOff) return { steps: [cancel(maintenance.changedAt, known.id, words.calledOff)], left: [] }
   if (services.length === 0) return { steps: [], left: end <= now ? [`“${name}” (maintenance): names no component that is a service here.`] : [unplaced(maintenance)] }
   if (isLate && end <= now) return { steps: [], left: [`“${name}” (maintenance): its window is over, and nothing can be announced into the past of this record.`] }
@@ -43,9 +46,15 @@ function maintenanceTaken(maintenance: OldMaintenance, services: readonly string
   const id = known ? nextId(known.id, old) : ownId(old)
   const at = known ? maintenance.changedAt : maintenance.openedAt
   const announce: Step = { at, type: 'maintenance.schedule', whole: ownId(old), data: { maintenance: id, services, scope: { all: true }, window: { start: iso(start), end: iso(end) }, text: textOf(maintenance, options) } }
-  if (known) return { steps: [cancel(at, known.id, words.moved), announce], left: [] }
+  if (known) return { steps: [cancel(at, known.id, words.moved), announce, ...finish(id)], left: [] }
   const others = updates.filter((update) => update.body !== '' && update !== announcement(maintenance)).length
-  return { steps: [announce], left: others === 0 ? [] : [`“${name}” (maintenance): ${others === 1 ? 'a text' : `${others} texts`} posted while it ran ${others === 1 ? 'has' : 'have'} no place here.`] }
+  return { steps: [announce, ...finish(id)], left: others === 0 ? [] : [`“${name}” (maintenance): ${others === 1 ? 'a text' : `${others} texts`} posted while it ran ${others === 1 ? 'has' : 'have'} no place here.`] }
+}
+
+/** When it was completed after it had begun and before its window was over; null where it was not. */
+function finishOf({ start, end, status, resolvedAt, updates }: OldMaintenance, now: Instant): Instant | null {
+  const at = status === 'completed' ? (resolvedAt ?? updates.findLast((update) => update.status === status)?.at ?? null) : null
+  return at !== null && at > start && at < end && at <= now ? at : null
 }
 
 const unplaced = ({ name, start, end }: OldMaintenance): string =>

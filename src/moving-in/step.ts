@@ -12,7 +12,7 @@ export interface Step {
 
 /** Of things of one instant, the earlier in this list is recorded first. */
 const order: readonly EventType[] = [
-  'catalogue.apply', 'maintenance.cancel', 'maintenance.schedule', 'incident.open', 'incident.reopen', 'incident.severity', 'incident.phase', 'service.state',
+  'catalogue.apply', 'maintenance.cancel', 'maintenance.schedule', 'maintenance.finish', 'incident.open', 'incident.reopen', 'incident.severity', 'incident.phase', 'service.state',
   'update.post', 'incident.resolve', 'report.publish',
 ]
 

@@ -3,8 +3,9 @@ import type { Entry, EntryOf, EventType, PublishedIncident } from '../model/even
 import { holdsInsurer } from '../model/scope.ts'
 import { answerOf, rankOf, serviceStates, type Answer } from '../model/state-of-service.ts'
 import { instantOf, type Instant } from '../model/time.ts'
-import { notUsed, type State } from './state.ts'
-import { betweenBounds, windowsOf, type Announcement } from './windows.ts'
+import { announcedBy, changedBy } from './maintenance-fold.ts'
+import { notUsed, type Maintenance, type State } from './state.ts'
+import { betweenBounds, windowsOf } from './windows.ts'
 
 /** A stretch of time in which a service counted the same for one insurer; its end is not in it. */
 export interface Span {
@@ -40,7 +41,7 @@ export interface Column {
   readonly newest: ReadonlyMap<string, { readonly position: number; readonly incident: string | null }>
   readonly cells: ReadonlyMap<string, Cell>
   readonly isOpen: ReadonlyMap<string, boolean>
-  readonly maintenances: ReadonlyMap<string, Announcement>
+  readonly maintenances: ReadonlyMap<string, Maintenance>
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
@@ -52,7 +53,7 @@ interface Draft extends Writable<Omit<Column, 'newest' | 'cells' | 'isOpen' | 'm
   newest: Map<string, { readonly position: number; readonly incident: string | null }>
   cells: Map<string, Cell | DraftCell>
   isOpen: Map<string, boolean>
-  maintenances: Map<string, Announcement>
+  maintenances: Map<string, Maintenance>
   readonly owned: WeakSet<object>
 }
 
@@ -94,13 +95,15 @@ const folds: { readonly [T in EventType]?: Fold<T> } = {
   'incident.resolve': turnIncident(false),
   'incident.close': turnIncident(false),
   'incident.reopen': turnIncident(true),
-  'maintenance.schedule': (draft, { at, data: { maintenance: id, services, scope, window } }) => void draft.maintenances.set(
-    id, { at: instantOf(at), services, scope, start: instantOf(window.start), end: instantOf(window.end), cancelledAt: null, finishedAt: null, changes: [] },
-  ),
-  'maintenance.cancel': (draft, { at, data }) => {
-    const maintenance = draft.maintenances.get(data.maintenance)
-    if (maintenance) draft.maintenances.set(data.maintenance, { ...maintenance, cancelledAt: instantOf(at) })
-  },
+  'maintenance.schedule': (draft, entry) => void draft.maintenances.set(entry.data.maintenance, announcedBy(entry)),
+  'maintenance.cancel': (draft, { at, data }) => changeMaintenance(draft, data.maintenance, (one) => ({ ...one, cancelledAt: instantOf(at) })),
+  'maintenance.finish': (draft, { at, data }) => changeMaintenance(draft, data.maintenance, (one) => ({ ...one, finishedAt: instantOf(at) })),
+  'maintenance.change': (draft, entry) => changeMaintenance(draft, entry.data.maintenance, (one) => changedBy(one, entry)),
+}
+
+function changeMaintenance({ maintenances }: Draft, id: string, change: (maintenance: Maintenance) => Maintenance): void {
+  const maintenance = maintenances.get(id)
+  if (maintenance) maintenances.set(id, change(maintenance))
 }
 
 /** The column after more public forms, in their order; what is not about this insurer costs next to nothing. Fold in batches. */

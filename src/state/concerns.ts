@@ -34,9 +34,11 @@ export function entryConcerns(state: State, entry: Entry, insurer: Insurer): boo
       const stage = incident?.stages.find(({ id }) => id === entry.data.stage)
       return !stage || usesIn(stage.scope, stage.services)
     }
-    case 'maintenance.cancel': {
+    case 'maintenance.cancel':
+    case 'maintenance.finish':
+    case 'maintenance.change': {
       const maintenance = state.maintenances.get(entry.data.maintenance)
-      return !maintenance || usesIn(maintenance.scope, maintenance.services)
+      return !maintenance || [maintenance, ...maintenance.changes.map(({ before }) => before)].some(({ scope, services }) => usesIn(scope, services))
     }
     case 'insurer.notice': return entry.data.insurers.includes(insurer.id)
     case 'insurer.contact': return entry.data.insurer === insurer.id

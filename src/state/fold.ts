@@ -9,7 +9,7 @@ import {
   backlogReported, incidentClosed, incidentOpened, incidentPublished, incidentReopened, incidentResolved, phaseChanged, reportPublished, severityChanged,
 } from './incident-fold.ts'
 import { authorityTold, clockStarted, entryRedacted, noteAdded } from './logbook-fold.ts'
-import { maintenanceCancelled, maintenanceScheduled } from './maintenance-fold.ts'
+import { maintenanceCancelled, maintenanceChanged, maintenanceFinished, maintenanceScheduled } from './maintenance-fold.ts'
 import { etaSet, etaWithdrawn, stageMoved, stagePlanned } from './plan-fold.ts'
 import type { State } from './state.ts'
 import { updateEdited, updatePosted } from './update-fold.ts'
@@ -42,6 +42,8 @@ const folds: { readonly [T in EventType]: Fold<T> } = {
   'backlog.report': backlogReported,
   'maintenance.schedule': maintenanceScheduled,
   'maintenance.cancel': maintenanceCancelled,
+  'maintenance.finish': maintenanceFinished,
+  'maintenance.change': maintenanceChanged,
   'insurer.notice': noticeGiven,
   'notice.end': noticeEnded,
   'insurer.contact': contactGiven,

@@ -1,7 +1,7 @@
 import { holdsInsurer } from '../model/scope.ts'
 import { answerOf, rankOf, serviceStates, type Answer } from '../model/state-of-service.ts'
 import type { Instant } from '../model/time.ts'
-import { clockBounds, windowEnd } from './maintenances.ts'
+import { clockBounds, isExceeded, windowEnd } from './maintenances.ts'
 import { oncePerState } from './once.ts'
 import { columnsIn } from './scope-columns.ts'
 import { notUsed, type Board, type Catalogue, type Maintenance, type State } from './state.ts'
@@ -27,6 +27,9 @@ export function standingAt(state: State, now: Instant): State {
 
 /** Of the bounds that were asked about last alone: the clock does not run backwards. */
 const newest = oncePerState((): { last: Instant; standing: State | null } => ({ last: NaN, standing: null }))
+
+/** Whether something that a maintenance was announced for still stands in maintenance at an instant, though its window is over. */
+export const isOverrunning = (state: State, maintenance: Maintenance, now: Instant): boolean => isExceeded(standingAt(state, now), maintenance)
 
 /** The cells in maintenance outside every window at an instant, each with the maintenance that it takes longer than; null where none was announced. */
 function overrunCells({ catalogue, board, maintenances }: State, now: Instant): ReadonlyMap<number, Maintenance | null> {

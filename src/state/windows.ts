@@ -2,9 +2,6 @@ import type { Scope } from '../model/scope.ts'
 import type { Instant } from '../model/time.ts'
 import type { Maintenance } from './state.ts'
 
-/** What of a maintenance decides what minutes in it count. */
-export type Announcement = Pick<Maintenance, 'at' | 'services' | 'scope' | 'start' | 'end' | 'cancelledAt' | 'finishedAt' | 'changes'>
-
 export interface Window {
   readonly from: Instant
   readonly until: Instant
@@ -15,15 +12,15 @@ export interface Window {
  * The windows of a service as far as they stood: nothing was announced before it was said, nor after it was called off or said to be finished,
  * and what was changed held as it was said until then.
  */
-export const windowsOf = (maintenances: Iterable<Announcement>, service: string): readonly Window[] =>
+export const windowsOf = (maintenances: Iterable<Maintenance>, service: string): readonly Window[] =>
   [...maintenances].flatMap(wordings).filter(({ services }) => services.includes(service))
     .map(({ start, end, scope, saidAt, heldUntil }) => ({ from: Math.max(start, saidAt), until: Math.min(end, heldUntil), scope }))
     .filter(({ from, until }) => from < until)
 
-type Wording = Pick<Announcement, 'services' | 'scope' | 'start' | 'end'> & { readonly saidAt: Instant; readonly heldUntil: Instant }
+type Wording = Pick<Maintenance, 'services' | 'scope' | 'start' | 'end'> & { readonly saidAt: Instant; readonly heldUntil: Instant }
 
 /** What was announced one after the other, oldest first, and from when until when it was so. */
-function wordings(maintenance: Announcement): readonly Wording[] {
+function wordings(maintenance: Maintenance): readonly Wording[] {
   const { at, changes, cancelledAt, finishedAt } = maintenance
   const ended = Math.min(cancelledAt ?? Infinity, finishedAt ?? Infinity)
   const said = [...changes.map(({ before }) => before), maintenance]

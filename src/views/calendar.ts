@@ -6,10 +6,13 @@ import { scopeKey, type Scope } from '../model/scope.ts'
 import type { Instant } from '../model/time.ts'
 import { announcedMaintenances, announcedTo, announcedWindows, maintenancesFor, type AnnouncedWindow } from '../state/announced.ts'
 import { insurerOf } from '../state/insurers.ts'
+import { calledOffAt, endOf, lastSaidOf, servicesAnnounced } from '../state/maintenances.ts'
 import { columnsIn } from '../state/scope-columns.ts'
 import { cellAnswer } from '../state/standing.ts'
 import { notUsed, type Maintenance, type State } from '../state/state.ts'
+import { earlierInWords } from './parts/maintenances.ts'
 import { plainly, readerOf, scopeInWords, serviceName, wordsIn, type Reader } from './reader.ts'
+import { maintenanceWords } from './words/maintenance.ts'
 import { calendarDe } from './words/calendar-de.ts'
 import { calendarEn, type CalendarWords } from './words/calendar-en.ts'
 
@@ -78,25 +81,42 @@ const marked = ({ state, words }: Author, summary: string): string => plain(`${s
 /** Without what a calendar line can not hold; breaks are the library's to write. */
 const plain = (text: string): string => text.toWellFormed().replace(/(?![\n\t])\p{Cc}/gu, '')
 
-function maintenanceEvent(author: Author, { id, at, services, scope, start, end, text, cancelledAt }: Maintenance): ICalEventData {
-  const { said, url, language, insurer } = author
-  const shown = insurer ? services.filter((service) => insurer.services.includes(service)) : services
-  const lines = [cancelledAt === null ? null : said.cancelled, plainly(author, text), said.holdsFor(scopeInWords(author, scope, insurer ?? undefined))]
+function maintenanceEvent(author: Author, maintenance: Maintenance): ICalEventData {
+  const { said, url, language, insurer, state } = author
+  const { id, at, services, start, finishedAt, changes } = maintenance
+  const off = calledOffAt(state, maintenance)
+  const here = servicesAnnounced(state, maintenance)
+  const used = (here.length > 0 ? here : services).filter((service) => !insurer || insurer.services.includes(service))
+  const shown = used.length > 0 ? used : services
+  const changedAt = Math.max(lastSaidOf(maintenance), off ?? at)
   return {
     id: uidOf(author, 'maintenance', id),
-    sequence: cancelledAt === null ? 0 : 1,
-    stamp: new Date(cancelledAt ?? at),
+    sequence: changes.length + (finishedAt === null ? 0 : 1) + (off === null ? 0 : 1),
+    stamp: new Date(changedAt),
     created: new Date(at),
-    lastModified: new Date(cancelledAt ?? at),
+    lastModified: new Date(changedAt),
     start: new Date(start),
-    end: new Date(end),
+    end: new Date(Math.max(endOf(maintenance), start + 1_000)),
     summary: marked(author, said.maintenance(author.format.list(shown.map((service) => serviceName(author, service))))),
-    description: plain(lines.filter((line) => line !== null).join('\n')),
-    status: cancelledAt === null ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
+    description: plain(linesOfWork(author, maintenance, off).join('\n')),
+    status: off === null ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
     transparency: ICalEventTransparency.TRANSPARENT,
     categories: [{ name: said.categories.maintenance }],
-    url: `${url}/${language}/services/${encodeURIComponent(shown[0]!)}${cancelledAt === null ? `#maintenance-${encodeURIComponent(id)}` : ''}`,
+    url: `${url}/${language}/services/${encodeURIComponent(shown[0]!)}${off === null ? `#maintenance-${encodeURIComponent(id)}` : ''}`,
   }
+}
+
+function linesOfWork(author: Author, maintenance: Maintenance, off: Instant | null): readonly string[] {
+  const { said, format, insurer, language } = author
+  const { finishedAt, scope, text, changes } = maintenance
+  const words = maintenanceWords(language)
+  return [
+    ...(off === null ? [] : [said.cancelled]),
+    ...(finishedAt === null ? [] : [words.finishedOn(format.dated(finishedAt))]),
+    plainly(author, text),
+    ...changes.toReversed().map((change) => words.changedTo(plainly(author, change.reason), earlierInWords(author, maintenance, change))),
+    said.holdsFor(scopeInWords(author, scope, insurer ?? undefined)),
+  ]
 }
 
 function windowEvent(author: Author, window: AnnouncedWindow): ICalEventData {

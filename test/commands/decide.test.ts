@@ -102,6 +102,8 @@ function exampleOf(type: EventType): object {
     'backlog.report': { ...incident, use_case: 'uc-call', open_items: 3 },
     'maintenance.schedule': { maintenance: 'M-1', services: ['phone'], scope: all, window: { start: window.earliest, end: window.latest }, text: words },
     'maintenance.cancel': { maintenance: 'M-1', reason: words },
+    'maintenance.finish': { maintenance: 'M-1' },
+    'maintenance.change': { maintenance: 'M-1', text: { en: 'Other work.' }, reason: words },
     'insurer.notice': { notice: 'N-1', insurers: ['alpha'], text: words },
     'notice.end': { notice: 'N-1' },
     'insurer.contact': { insurer: 'alpha', contact: 'C-1', channel: 'phone', audience: 'insured', value: '110' },

@@ -205,7 +205,7 @@ t.test('publishing an incident that is public, or publishing it in secret, tells
 })
 
 t.test('no type of event is forgotten, and one for insurers is told of none', async (t) => {
-  const endings: readonly string[] = ['notice.end', 'contact.end', 'maintenance.cancel']
+  const endings: readonly string[] = ['notice.end', 'contact.end', 'maintenance.cancel', 'maintenance.finish']
   for (const type of eventTypes.filter((one) => !endings.includes(one))) {
     const entry = { position: 1, at: applied.at, by: 'ops', type, version: 1, data: { ...catalogue, incident: 'INC', services: ['mail'], target: { service: 'mail' }, visibility: 'insurers' } }
     t.same(disclose(nothingDisclosed, [entry as unknown as Entry]).forms, [null], type)
@@ -225,6 +225,17 @@ t.test('what readers were told of ends for them too, however the ending is meant
     { 'maintenance.cancel': { maintenance: 'M', incident: 'INC', reason: text('We are attacked') } })
   t.same(lastTold(open(), advice('A'), said('advice.end', { incident: 'INC', advice: 'A', ...hidden })), { 'advice.end': { incident: 'INC', advice: 'A' } })
   t.same(areTold(notice(hidden), said('notice.end', { notice: 'N' })), [false, false])
+})
+
+t.test('announced work is changed before the eyes of those who were told of it, and called off where nothing is left of it for them', async (t) => {
+  const schedule = (services: string[], more: object = {}) => said('maintenance.schedule', { maintenance: 'M', services, scope: all, window, text: text('Work'), ...more })
+  const change = (more: object = {}) => said('maintenance.change', { maintenance: 'M', reason: text('Longer'), ...more })
+  const finish = said('maintenance.finish', { maintenance: 'M' })
+  t.same(lastTold(schedule(['mail', 'keys']), change({ services: ['mail', 'keys'], window })), { 'maintenance.change': { maintenance: 'M', services: ['mail'], window, reason: text('Longer') } })
+  t.same(lastTold(schedule(['mail']), change({ services: ['keys'] })), { 'maintenance.cancel': { maintenance: 'M' } }, 'without why')
+  t.same(areTold(schedule(['mail']), change({ services: ['keys'] }), change({ text: text('Other') }), finish), [true, true, false, false])
+  t.same(areTold(schedule(['keys']), change({ window }), finish), [false, false, false], 'what was never told')
+  t.same(areTold(schedule(['mail']), change({ window, ...hidden }), finish), [true, false, true])
 })
 
 t.test('deciding on many entries at once or one by one comes to the same', async (t) => {

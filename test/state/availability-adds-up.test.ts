@@ -52,6 +52,8 @@ const steps = fc.array(fc.oneof(
   { weight: 2, arbitrary: fc.record({ ...moments, incident, kind: fc.constant('incident' as const) }) },
   { weight: 4, arbitrary: fc.record({ ...moments, service, scope, kind: fc.constant('window' as const), ahead: fc.integer({ min: -20, max: 10 }), length: fc.integer({ min: 1, max: 120 }) }) },
   { weight: 1, arbitrary: fc.record({ ...moments, kind: fc.constant('cancel' as const) }) },
+  { weight: 1, arbitrary: fc.record({ ...moments, kind: fc.constant('finish' as const) }) },
+  { weight: 3, arbitrary: fc.record({ ...moments, service, scope, kind: fc.constant('change' as const), ahead: fc.integer({ min: -20, max: 10 }), length: fc.integer({ min: 1, max: 120 }) }) },
   { weight: 4, arbitrary: fc.record({ ...moments, kind: fc.constant('catalogue' as const), which: fc.nat(catalogues.length - 1) }) },
 ), { minLength: 10, maxLength: 30, size: 'max' })
 
@@ -63,6 +65,11 @@ function lineOf(step: Step, { incidents, maintenances }: State): Line {
   switch (step.kind) {
     case 'catalogue': return catalogueOn(step.at, step.which)
     case 'cancel': return [at, 'maintenance.cancel', { maintenance: `M-${maintenances.size}`, reason: words('Not now.') }]
+    case 'finish': return [at, 'maintenance.finish', { maintenance: `M-${maintenances.size}` }]
+    case 'change': return [at, 'maintenance.change', {
+      maintenance: `M-${maintenances.size}`, services: [step.service], scope: step.scope, reason: words('Otherwise.'),
+      window: { start: timeAt(step.at + step.ahead), end: timeAt(step.at + step.ahead + step.length) },
+    }]
     case 'window': return [at, 'maintenance.schedule', {
       maintenance: `M-${maintenances.size + 1}`, services: [step.service], scope: step.scope, text: words('Work.'), window: { start: timeAt(step.at + step.ahead), end: timeAt(step.at + step.ahead + step.length) },
     }]

@@ -35,7 +35,7 @@ t.test('a contact is given until it ends by the clock or is ended', async (t) =>
 
 t.test('a maintenance is ahead, under way, over, and listed for a week after that', async (t) => {
   const state = stateOf(work)
-  const at = (now: number) => listedMaintenances(state, now).map((maintenance) => maintenanceState(maintenance, now))
+  const at = (now: number) => listedMaintenances(state, now).map((maintenance) => maintenanceState(emptyState, maintenance, now))
   t.strictSame(at(moment('10:00') - 1), ['scheduled'])
   t.strictSame(at(moment('10:00')), ['in_progress'])
   t.strictSame(at(moment('12:00')), ['completed'])

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { wrong } from '../../commands/refusal.ts'
 import { notFound } from '../../model/problem.ts'
-import { valueOf, valuesOf, type Form } from '../../views/console/form-fields.ts'
+import { iso } from '../../model/time.ts'
+import { localMoment, valueOf, valuesOf, type Form } from '../../views/console/form-fields.ts'
 import { inBothLanguages, publicReader, type State } from '../../views/console/as-readers.ts'
-import { cancelPart, maintenancesPart, schedulePart } from '../../views/console/maintenances.ts'
+import { cancelPart, changePart, finishPart, maintenancesPart, schedulePart } from '../../views/console/maintenances.ts'
 import { incidentWords } from '../../views/console/promise.ts'
 import type { ConsoleReader } from '../../views/console/reader.ts'
 import { writingLook } from '../../views/console/writing.ts'
@@ -20,7 +21,7 @@ export function servicesIn(reader: ConsoleReader, form: Form): readonly string[]
   return services
 }
 
-/** Maintenance: announced, and cancelled. */
+/** Maintenance: announced, announced otherwise, said to be finished, and cancelled. */
 export async function maintenances(app: FastifyInstance, options: ScreenOptions): Promise<void> {
   const { readerFor } = options
   const done = (): string => '/maintenances?done=1'
@@ -68,9 +69,64 @@ export async function maintenances(app: FastifyInstance, options: ScreenOptions)
     asReaders,
     done,
   })
+
+  writing(app, options, {
+    route: '/maintenances/:maintenance/finish',
+    blank: (asked) => {
+      maintenanceAsked(asked)
+      return {}
+    },
+    path: (asked) => `/maintenances/${encodeURIComponent(maintenanceAsked(asked).id)}/finish`,
+    title: ({ reader }) => incidentWords(reader).maintenance.finishTitle,
+    body: (asked, filled) => finishPart(asked.reader, maintenanceAsked(asked), filled),
+    proposal: (asked) => ({ steps: [{ type: 'maintenance.finish', data: { maintenance: maintenanceAsked(asked).id } }] }),
+    asReaders,
+    done,
+  })
+
+  writing(app, options, {
+    route: '/maintenances/:maintenance/change',
+    blank: standing,
+    path: (asked) => `/maintenances/${encodeURIComponent(maintenanceAsked(asked).id)}/change`,
+    title: ({ reader }) => incidentWords(reader).maintenance.changeTitle,
+    body: (asked, filled) => changePart(asked.reader, maintenanceAsked(asked), filled),
+    proposal: (asked, form) => ({ steps: [{ type: 'maintenance.change', data: changedIn(asked, form) }] }),
+    asReaders,
+    done,
+  })
 }
 
-function maintenanceAsked({ reader, params }: Asked) {
+/** What is filled in of a maintenance that is to be changed. */
+function standing({ reader, params }: Pick<Asked, 'reader' | 'params'>): Form {
+  const { services, scope, start, end, text } = maintenanceAsked({ reader, params })
+  return {
+    services: [...services],
+    scope: Object.keys(scope)[0]!,
+    ...('all' in scope ? {} : scope),
+    start: localMoment(reader, start),
+    end: localMoment(reader, end),
+    ...Object.fromEntries(Object.entries(text).map(([language, words]) => [`text_${language}`, words])),
+  }
+}
+
+/** What in the form is another than what stands. */
+function changedIn(asked: Asked, form: Form) {
+  const { reader } = asked
+  const stands = standing(asked)
+  const { id, start, end } = maintenanceAsked(asked)
+  const isOther = (...names: readonly string[]): boolean => names.some((name) => valuesOf(form, name).toSorted().join() !== valuesOf(stands, name).toSorted().join())
+  const momentOf = (name: 'start' | 'end', kept: number): string => (isOther(name) ? momentNeeded(form, name, reader.zone) : iso(kept))
+  return {
+    maintenance: id,
+    ...(isOther('services') && { services: servicesIn(reader, form) }),
+    ...(isOther('scope', 'sites', 'insurers') && { scope: scopeIn(form) }),
+    ...(isOther('start', 'end') && { window: { start: momentOf('start', start), end: momentOf('end', end) } }),
+    ...(isOther('text_de', 'text_en') && { text: textNeeded(form, 'text') }),
+    reason: textNeeded(form, 'reason'),
+  }
+}
+
+function maintenanceAsked({ reader, params }: Pick<Asked, 'reader' | 'params'>) {
   const found = reader.state.maintenances.get(params['maintenance'] ?? '')
   if (!found) throw notFound('No such maintenance was announced. The list shows all that were.')
   return found

@@ -55,8 +55,8 @@ export function stateJson(state: State, position: number, now: Instant) {
     advice: [...advice.values()].map(({ id, at, incident, useCase, scope, audiences, action, text, period }) => ({
       id, at: iso(at), incident, use_case: useCase, scope, audiences, action, text, period: period && { from: iso(period.from), until: iso(period.until) },
     })),
-    maintenances: [...maintenances.values()].map(({ id, at, incident, services, scope, start, end, text, cancelledAt }) => ({
-      id, at: iso(at), incident, services, scope, window: { start: iso(start), end: iso(end) }, text, cancelled_at: timeOrNull(cancelledAt),
+    maintenances: [...maintenances.values()].map(({ id, at, incident, services, scope, start, end, text, cancelledAt, finishedAt, changes }) => ({
+      id, at: iso(at), incident, services, scope, window: { start: iso(start), end: iso(end) }, text, cancelled_at: timeOrNull(cancelledAt), finished_at: timeOrNull(finishedAt), changes: changes.length,
     })),
     notices: [...notices.values()].map(({ id, at, by, insurers, text, audiences, until }) => ({ id, at: iso(at), by, insurers, text, audiences, until: timeOrNull(until) })),
     contacts: [...contacts.values()].map(({ id, at, by, insurer, channel, audience, value, hours, until }) =>

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import { iso, type Instant } from '../../model/time.ts'
-import { listedMaintenances, maintenanceState } from '../../state/maintenances.ts'
+import { isExceeded, listedMaintenances, maintenanceState, servicesAnnounced } from '../../state/maintenances.ts'
 import { openIncidents } from '../../state/restoration.ts'
 import { overall, serviceStatuses } from '../../state/services.ts'
 import type { State } from '../../state/state.ts'
@@ -54,11 +54,16 @@ const useCasesAnswer = (state: State): Status['use_cases'] =>
 const maintenancesAnswer = (state: State, now: Instant): Status['maintenances'] =>
   listedMaintenances(state, now).map((maintenance) => ({
     id: maintenance.id,
-    services: [...maintenance.services],
+    services: [...servicesAnnounced(state, maintenance)],
     scope: maintenance.scope,
     starts_at: iso(maintenance.start),
     ends_at: iso(maintenance.end),
-    state: maintenanceState(maintenance, now),
+    state: maintenanceState(state, maintenance, now),
+    overrun: isExceeded(state, maintenance),
+    finished_at: timeOrNull(maintenance.finishedAt),
+    changes: maintenance.changes.map(({ at, reason, before }) => ({
+      at: iso(at), reason, before: { services: [...before.services], scope: before.scope, starts_at: iso(before.start), ends_at: iso(before.end), text: before.text },
+    })),
     text: maintenance.text,
     incident: maintenance.incident,
   }))

@@ -76,6 +76,6 @@ export function happeningExtension(happening: Happening): ItemExtension {
   }
 }
 
-export const maintenanceExtension = ({ id, incident, start, end, cancelledAt }: Maintenance, services: readonly string[]): ItemExtension => ({
-  maintenance: id, incident, services, starts_at: iso(start), ends_at: iso(end), cancelled: cancelledAt !== null,
+export const maintenanceExtension = ({ id, incident, start, end, cancelledAt, finishedAt }: Maintenance, services: readonly string[]): ItemExtension => ({
+  maintenance: id, incident, services, starts_at: iso(start), ends_at: iso(end), cancelled: cancelledAt !== null, finished_at: finishedAt === null ? null : iso(finishedAt),
 })

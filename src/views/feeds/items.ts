@@ -4,9 +4,11 @@ import type { Severity } from '../../model/event.ts'
 import type { Instant } from '../../model/time.ts'
 import { worstSeverity, type Incident } from '../../state/incident.ts'
 import { usesService } from '../../state/insurers.ts'
+import { lastSaidOf, servicesAnnounced } from '../../state/maintenances.ts'
 import { nextUpdateBy } from '../../state/promises.ts'
 import type { Maintenance, State } from '../../state/state.ts'
 import { concernsInsurer, lastTold, timelineFor, timelineOf, type Happening } from '../../state/timeline.ts'
+import { earlierInWords } from '../parts/maintenances.ts'
 import { findUpdate } from '../parts/updates.ts'
 import { plainly, scopeInWords, serviceName, type Reader } from '../reader.ts'
 import { tagFor, type Granularity } from './addresses.ts'
@@ -14,6 +16,7 @@ import { happeningExtension, incidentExtension, maintenanceExtension, type ItemE
 import { feedWords } from './feed-words.ts'
 import { passageOf, sentence, tell, titleOf } from './passages.ts'
 import { onOneLine } from './plain-text.ts'
+import { maintenanceWords } from '../words/maintenance.ts'
 import { asHtml, asText, type Content } from './written.ts'
 
 /** One item of a feed, whatever its format. */
@@ -168,10 +171,10 @@ function maintenances(asked: ItemsAsked): readonly Draft[] {
   const { reader: { state }, insurer } = asked
   return [...state.maintenances.values()].toReversed()
     .filter(({ scope }) => !insurer || holdsInsurer(scope, insurer))
-    .map((maintenance) => ({ maintenance, services: maintenance.services.filter((service) => !insurer || usesService(state, insurer, service)) }))
+    .map((maintenance) => ({ maintenance, services: servicesAnnounced(state, maintenance).filter((service) => !insurer || usesService(state, insurer, service)) }))
     .filter(({ services }) => services.length > 0)
     .map(({ maintenance, services }) => ({
-      changedAt: maintenance.cancelledAt ?? maintenance.at,
+      changedAt: lastSaidOf(maintenance),
       write: () => oneMaintenance(asked, maintenance, services),
     }))
 }
@@ -179,7 +182,7 @@ function maintenances(asked: ItemsAsked): readonly Draft[] {
 function oneMaintenance(asked: ItemsAsked, maintenance: Maintenance, services: readonly string[]): FeedItem {
   const { reader, insurer } = asked
   const { words, format } = reader
-  const { id, at, start, end, scope, text, cancelledAt } = maintenance
+  const { id, at, start, end, scope, text, cancelledAt, finishedAt, changes } = maintenance
   const { maintenance: planned, cancelledMaintenance, cancelledAt: cancelled } = feedWords(reader)
   const names = services.map((service) => serviceName(reader, service)).join(', ')
   return written(asked, {
@@ -187,11 +190,13 @@ function oneMaintenance(asked: ItemsAsked, maintenance: Maintenance, services: r
     path: `services/${services[0]!}${cancelledAt === null ? `#maintenance-${id}` : ''}`,
     title: `${cancelledAt === null ? planned : cancelledMaintenance}: ${names}`,
     publishedAt: at,
-    changedAt: cancelledAt ?? at,
+    changedAt: lastSaidOf(maintenance),
     content: {
       told: [
         ...(cancelledAt === null ? [] : [sentence(cancelled(format.dated(cancelledAt)))]),
         sentence(`${format.dated(start)} – ${format.dated(end)}`),
+        ...(finishedAt === null ? [] : [sentence(maintenanceWords(reader.language).finishedOn(format.dated(finishedAt)))]),
+        ...changes.toReversed().map((change) => sentence(maintenanceWords(reader.language).changedTo(plainly(reader, change.reason), earlierInWords(reader, maintenance, change)))),
         sentence(`${names} · ${words.updates.for} ${scopeInWords(reader, scope, insurer ?? undefined)}`),
         tell(reader, text),
       ],

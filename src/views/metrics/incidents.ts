@@ -38,9 +38,9 @@ const backlogSamples = ({ incidents }: State) =>
     return [...byUseCase].map(([useCase, openItems]) => sample(openItems, { ...labels(incident), use_case: useCase }))
   })
 
-const maintenanceFamilies = (maintenances: readonly Maintenance[], now: Instant): readonly Family[] => [
+const maintenanceFamilies = (state: State, maintenances: readonly Maintenance[], now: Instant): readonly Family[] => [
   gauge('relight_maintenances', 'Planned maintenances that are ahead or under way.',
-    (['scheduled', 'in_progress'] as const).map((wanted) => sample(maintenances.filter((maintenance) => maintenanceState(maintenance, now) === wanted).length, { state: wanted }))),
+    (['scheduled', 'in_progress'] as const).map((wanted) => sample(maintenances.filter((maintenance) => maintenanceState(state, maintenance, now) === wanted).length, { state: wanted }))),
   gauge('relight_maintenance_starts_timestamp_seconds', 'When a maintenance that is ahead or under way begins.',
     maintenances.flatMap(({ id, start }) => timestamp(start, { maintenance: id }))),
   gauge('relight_maintenance_ends_timestamp_seconds', 'When a maintenance that is ahead or under way ends.',
@@ -57,6 +57,6 @@ export function happeningFamilies(state: State, now: Instant): readonly Family[]
     gauge('relight_next_promise_overdue_seconds', 'How long the oldest promised update of any open incident has been overdue; 0 while none is.',
       [sample(overdueSeconds(promise?.by ?? null, promise?.overdue ?? false, now))]),
     gauge('relight_backlog_open_items', 'Items that piled up and are still to be worked off, until the incident is closed.', backlogSamples(state)),
-    ...maintenanceFamilies(listedMaintenances(state, now).filter((maintenance) => maintenanceState(maintenance, now) !== 'completed'), now),
+    ...maintenanceFamilies(state, listedMaintenances(state, now).filter((maintenance) => maintenanceState(state, maintenance, now) !== 'completed'), now),
   ]
 }

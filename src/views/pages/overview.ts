@@ -1,4 +1,4 @@
-import { listedMaintenances, maintenanceState } from '../../state/maintenances.ts'
+import { listedMaintenances, maintenanceState, servicesAnnounced } from '../../state/maintenances.ts'
 import { restorationShown } from '../../state/restoration.ts'
 import type { Incident } from '../../state/incident.ts'
 import { toldOfAll } from '../../state/told.ts'
@@ -8,6 +8,7 @@ import { contents } from '../parts/contents.ts'
 import { findForm } from '../parts/find.ts'
 import { headline, headlineSentence } from '../parts/headline.ts'
 import { lights, lightsTitle } from '../parts/lights.ts'
+import { changesOf, standingInWords } from '../parts/maintenances.ts'
 import { servicesByGroup } from '../parts/services.ts'
 import { staircase } from '../parts/staircase.ts'
 import { updateList } from '../parts/updates.ts'
@@ -56,7 +57,7 @@ ${[...new Set(places.map(({ incident }) => incident))].map((incident) => html`<p
 /** Announced work that is ahead or under way; nothing while there is none. */
 export function maintenanceSection(reader: Reader): Markup {
   const { state, now, words, format } = reader
-  const listed = listedMaintenances(state, now).filter((maintenance) => maintenanceState(maintenance, now) !== 'completed')
+  const listed = listedMaintenances(state, now).filter((maintenance) => maintenanceState(state, maintenance, now) !== 'completed')
   if (listed.length === 0) return html``
-  return html`<section id="maintenances"><h2>${words.maintenance.title}</h2><ul>${listed.map((maintenance) => html`<li><strong>${format.window(maintenance.start, maintenance.end)}</strong> <span class="quiet">(${words.maintenanceStates[maintenanceState(maintenance, now)]})</span>: ${serviceLinks(reader, maintenance.services)}. ${say(reader, maintenance.text)}</li>`)}</ul></section>`
+  return html`<section id="maintenances"><h2>${words.maintenance.title}</h2><ul>${listed.map((maintenance) => html`<li><strong>${format.window(maintenance.start, maintenance.end)}</strong> <span class="quiet">(${standingInWords(reader, maintenance)})</span>: ${serviceLinks(reader, servicesAnnounced(state, maintenance))}. ${say(reader, maintenance.text)}${changesOf(reader, maintenance)}</li>`)}</ul></section>`
 }

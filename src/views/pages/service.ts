@@ -1,7 +1,6 @@
 import { notFound } from '../../model/problem.ts'
 import { serviceStates } from '../../model/state-of-service.ts'
 import { toldOf } from '../../state/confirmed.ts'
-import { maintenanceState } from '../../state/maintenances.ts'
 import { incidentsNewestFirst, openIncidents } from '../../state/restoration.ts'
 import { serviceStatus, type ServiceStatus } from '../../state/services.ts'
 import type { Row } from '../../state/state.ts'
@@ -9,6 +8,7 @@ import type { Sheet } from '../frame.ts'
 import { stateIcon } from '../icons.ts'
 import { html, joined, type Markup } from '../markup.ts'
 import { availabilityBars, formulaNote } from '../parts/availability-bars.ts'
+import { changesOf, standingInWords } from '../parts/maintenances.ts'
 import { overrunOfAll } from '../parts/overrun.ts'
 import { windowInWords } from '../parts/staircase.ts'
 import { factsInWords, reasonsInWords, statesInWords, whomHit } from '../parts/services.ts'
@@ -51,11 +51,11 @@ ${dependencies(reader, status)}
 
 /** Announced work on the service, the latest first; calendars and feeds lead here, also when it is over. */
 function maintenances(reader: Reader, id: string): Markup {
-  const { words, format, state, now } = reader
+  const { words, format, state } = reader
   const announced = [...state.maintenances.values()].filter(({ cancelledAt, services }) => cancelledAt === null && services.includes(id))
   if (announced.length === 0) return html``
   return html`<section id="maintenances"><h2>${words.maintenance.title}</h2><ul>${announced.sort((a, b) => b.start - a.start).slice(0, maintenancesShown).map((maintenance) =>
-    html`<li id="maintenance-${maintenance.id}"><strong>${format.window(maintenance.start, maintenance.end)}</strong>, ${words.useCases.adviceFor(scopeInWords(reader, maintenance.scope))} <span class="quiet">(${words.maintenanceStates[maintenanceState(maintenance, now)]})</span>: ${say(reader, maintenance.text)}</li>`)}</ul></section>`
+    html`<li id="maintenance-${maintenance.id}"><strong>${format.window(maintenance.start, maintenance.end)}</strong>, ${words.useCases.adviceFor(scopeInWords(reader, maintenance.scope))} <span class="quiet">(${standingInWords(reader, maintenance)})</span>: ${say(reader, maintenance.text)}${changesOf(reader, maintenance)}</li>`)}</ul></section>`
 }
 
 /** A service that left the catalogue: its name, since when, and its past. */

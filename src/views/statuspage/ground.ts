@@ -2,6 +2,7 @@ import type { Insurer } from '../../model/catalogue.ts'
 import { notFound } from '../../model/problem.ts'
 import { iso, type Instant } from '../../model/time.ts'
 import { insurerOf } from '../../state/insurers.ts'
+import { windowEnd } from '../../state/maintenances.ts'
 import type { State } from '../../state/state.ts'
 import { readerOf, wordsIn, type Reader } from '../reader.ts'
 import { statuspageDe } from '../words/statuspage-de.ts'
@@ -65,6 +66,6 @@ export const pageObject = ({ reader: { state, now }, pageId, name, home }: Groun
 
 /** When something here last changed, by a word or by a window that opened or closed; before anything was recorded, the beginning of time. */
 export function lastChange(state: State, now: Instant): Instant {
-  const bounds = [...state.maintenances.values()].flatMap(({ cancelledAt, start, end }) => (cancelledAt === null ? [start, end] : []))
+  const bounds = [...state.maintenances.values()].flatMap((one) => (one.cancelledAt === null ? [one.start, windowEnd(one)] : []))
   return Math.max(state.changedAt ?? 0, ...bounds.filter((bound) => bound <= now))
 }

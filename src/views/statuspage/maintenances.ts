@@ -1,10 +1,12 @@
 import { rankOf } from '../../model/state-of-service.ts'
 import type { Instant } from '../../model/time.ts'
 import { holdsInsurer } from '../../model/scope.ts'
-import { maintenanceState, stillListedFor } from '../../state/maintenances.ts'
+import { maintenanceState, stillListedFor, windowEnd } from '../../state/maintenances.ts'
 import { columnsIn } from '../../state/scope-columns.ts'
-import { notUsed, type Maintenance, type RowChange, type State } from '../../state/state.ts'
-import { plainly, serviceName } from '../reader.ts'
+import { notUsed, type Maintenance, type MaintenanceChange, type RowChange, type State } from '../../state/state.ts'
+import { earlierInWords } from '../parts/maintenances.ts'
+import { plainly, serviceName, type Reader } from '../reader.ts'
+import { maintenanceWords } from '../words/maintenance.ts'
 import type { Ground } from './ground.ts'
 import { statuspageId, statuspageNumber } from './id.ts'
 import type { Story, StoryStatus, Told } from './story.ts'
@@ -33,17 +35,19 @@ export function maintenanceStory(ground: Ground, maintenance: Maintenance): Stor
   const { id, at, start, end } = maintenance
   const services = servicesShown(ground, maintenance)
   const status = maintenanceStatus(ground, maintenance)
-  const watched = watchedSpans(ground, maintenance, services)
+  const watched = spansOf(ground, maintenance, services, rankOf.stabilising)
   const verifyingAt = watched.length > 0 ? Math.min(...watched.map(({ from }) => from)) : null
-  const finishedAt = Math.max(end, ...watched.map(({ until }) => until ?? 0))
-  const step = (name: StoryStatus, when: Instant, body: string): readonly Told[] =>
-    when <= reader.now ? [{ id: statuspageId('update', `maintenance ${id} ${name}`), status: name, at: when, changedAt: when, body, affected: null }] : []
+  const worked = spansOf(ground, maintenance, services, rankOf.maintenance).filter(({ from }) => from === windowEnd(maintenance))
+  const finishedAt = maintenance.finishedAt ?? Math.max(end, ...[...watched, ...worked].map(({ until }) => until ?? 0))
+  const step = (name: StoryStatus, when: Instant, body: string, own: string = name): readonly Told[] =>
+    when <= reader.now ? [{ id: statuspageId('update', `maintenance ${id} ${own}`), status: name, at: when, changedAt: when, body, affected: null }] : []
   const told = [
-    ...step('scheduled', at, plainly(reader, maintenance.text)),
+    ...step('scheduled', at, plainly(reader, (maintenance.changes[0]?.before ?? maintenance).text)),
     ...step('in_progress', Math.max(at, start), said.maintenance.inProgress),
+    ...maintenance.changes.flatMap((change) => step(change.at < start ? 'scheduled' : 'in_progress', change.at, changeInWords(reader, maintenance, change), `changed ${change.at}`)),
     ...(verifyingAt === null ? [] : step('verifying', Math.max(at, verifyingAt), said.maintenance.verifying)),
     ...(status === 'completed' ? step('completed', Math.max(at, finishedAt), said.maintenance.completed) : []),
-  ].reverse()
+  ].sort((a, b) => a.at - b.at).reverse()
   return {
     id: statuspageId('maintenance', id),
     number: statuspageNumber('maintenance', [id, ...(insurer ? [insurer.id] : [])].join(' ')),
@@ -67,11 +71,15 @@ function nameOf({ reader, said }: Ground, services: readonly string[]): string {
   return said.maintenance.name(reader.format.list([...named.map((id) => serviceName(reader, id)), ...(more > 0 ? [said.maintenance.more(more)] : [])]))
 }
 
-/** Where it stands: by the clock, and after its window by whether it is still under observation. */
+const changeInWords = (reader: Reader, maintenance: Maintenance, change: MaintenanceChange): string =>
+  maintenanceWords(reader.language).changedTo(plainly(reader, change.reason), earlierInWords(reader, maintenance, change))
+
+/** Where it stands: by the clock or by a word, and after its window by what still stands in maintenance or under observation. */
 export function maintenanceStatus(ground: Ground, maintenance: Maintenance): StoryStatus {
-  const byClock = maintenanceState(maintenance, ground.reader.now)
-  if (byClock !== 'completed') return byClock
-  return watchedSpans(ground, maintenance, servicesShown(ground, maintenance)).some(({ until }) => until === null) ? 'verifying' : byClock
+  const { reader } = ground
+  const standing = maintenanceState(reader.state, maintenance, reader.now)
+  if (standing !== 'completed' || maintenance.finishedAt !== null) return standing
+  return spansOf(ground, maintenance, servicesShown(ground, maintenance), rankOf.stabilising).some(({ until }) => until === null) ? 'verifying' : standing
 }
 
 interface Watched {
@@ -81,32 +89,34 @@ interface Watched {
 }
 
 /**
- * When services of a maintenance were restored but under observation after its window, cell by cell: this is what verifying means here.
+ * When services of a maintenance stood in a state after its window, cell by cell: verifying means that they are restored but under observation.
  * What begins a week after the window or later has another cause.
  */
-function watchedSpans({ reader: { state, now }, insurer }: Ground, { scope, end }: Maintenance, services: readonly string[]): readonly Watched[] {
+function spansOf({ reader: { state, now }, insurer }: Ground, maintenance: Maintenance, services: readonly string[], wanted: number): readonly Watched[] {
   const { catalogue, board } = state
+  const { scope } = maintenance
+  const end = windowEnd(maintenance)
   if (!catalogue || now < end) return []
   const columns = insurer ? [catalogue.columnOf.get(insurer.id)!] : [...columnsIn(catalogue, scope)]
   return services.flatMap((service) => {
     const ranks = new Map(columns.map((column) => [column, cellRank(state, service, column)]))
-    return spansAfter(board.rows[catalogue.rowOf.get(service)!]!.history, ranks, end).filter(({ from }) => from < end + stillListedFor)
+    return spansAfter(board.rows[catalogue.rowOf.get(service)!]!.history, ranks, end, wanted).filter(({ from }) => from < end + stillListedFor)
   })
 }
 
 /** Goes back from the ranks that cells have now to those they had at `end`. */
-function spansAfter(history: readonly RowChange[], ranks: Map<number, number>, end: Instant): readonly Watched[] {
+function spansAfter(history: readonly RowChange[], ranks: Map<number, number>, end: Instant, wanted: number): readonly Watched[] {
   const spans: Watched[] = []
   const leftAt = new Map<number, Instant>()
   for (const { change, columns, from } of history.toReversed()) {
     if (change.at <= end) break
     columns.forEach((column, place) => {
       if (!ranks.has(column)) return
-      if (ranks.get(column) === rankOf.stabilising) spans.push({ from: change.at, until: leftAt.get(column) ?? null })
+      if (ranks.get(column) === wanted) spans.push({ from: change.at, until: leftAt.get(column) ?? null })
       leftAt.set(column, change.at)
       ranks.set(column, from[place]!)
     })
   }
-  for (const [column, rank] of ranks) if (rank === rankOf.stabilising) spans.push({ from: end, until: leftAt.get(column) ?? null })
+  for (const [column, rank] of ranks) if (rank === wanted) spans.push({ from: end, until: leftAt.get(column) ?? null })
   return spans
 }

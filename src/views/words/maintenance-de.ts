@@ -5,5 +5,9 @@ export const maintenanceDe: MaintenanceWords = {
   takesLonger: 'dauert länger als angekündigt',
   notAnnounced: 'war für diese Zeit nicht angekündigt',
   forSome: (count, told) => `für ${count} ${count === 1 ? 'Krankenkasse' : 'Krankenkassen'}: ${told}`,
-  limited: 'Geplante Wartung außerhalb eines angekündigten Zeitraums gilt als teilweise nutzbar.',
+  finished: (moment) => `beendet ${moment}`,
+  finishedOn: (moment) => `Beendet: ${moment}.`,
+  changed: (moment) => `Geändert ${moment}:`,
+  before: (earlier) => `Vorher angekündigt: ${earlier}`,
+  changedTo: (reason, earlier) => `Diese Wartung wurde geändert: ${reason} Vorher angekündigt: ${earlier}`,
 }
