@@ -1,21 +1,23 @@
-import type { UseCase } from '../model/catalogue.ts'
+import type { Insurer, UseCase } from '../model/catalogue.ts'
 import type { Instant } from '../model/time.ts'
 import { dayAt } from '../model/time.ts'
-import { unconfirmedCells } from './confirmed.ts'
 import { openIncidents } from './restoration.ts'
 import type { Backlog, Incident, Update } from './incident.ts'
 import type { State } from './state.ts'
 import { useCaseStatuses, wasInterrupted } from './use-cases.ts'
 import type { Whole } from '../model/whole.ts'
-import { insurersMissing, wholeOf, type Missing } from './whole.ts'
+import { insurersMissing, missingByInsurer, wholeOf, type Missing } from './whole.ts'
 
 /** What the first sentences of the page are built from. */
 export interface Headline {
-  readonly insurers: number
+  /** Insurers of which anything is known. */
+  readonly known: number
+  /** The only one to whom anything is missing, where it is a single one. */
+  readonly only: Insurer | null
   readonly whole: Whole
   /** How many insurers miss how much. */
   readonly missing: Readonly<Record<Missing, number>>
-  /** Cells that nobody reported or confirmed since an open critical incident began. */
+  /** Cells that work as far as anybody knows, but that nobody confirmed since an open critical incident began. */
   readonly unconfirmed: number
   /** Use cases that did not work during the open incidents and work for everybody now. */
   readonly worksAgain: readonly UseCase[]
@@ -39,10 +41,11 @@ export function headlineOf(state: State, now: Instant): Headline {
   const incidents = openIncidents(state)
   const interrupted = (useCase: UseCase): boolean => incidents.some(({ number }) => wasInterrupted(state, useCase, number))
   return {
-    insurers: state.board.width,
+    known: state.board.width - insurersMissing(state).unknown,
+    only: onlyMissing(state),
     whole: wholeOf(state),
     missing: insurersMissing(state),
-    unconfirmed: unconfirmedCells(state).total,
+    unconfirmed: state.board.unconfirmed,
     worksAgain: statuses.filter(({ answer, insurers, useCase }) => answer === 'works' && insurers.total > 0 && insurers.unconfirmed === 0 && interrupted(useCase)).map(({ useCase }) => useCase),
     notForAnybody: statuses.filter(({ insurers }) => insurers.total > 0 && insurers.not === insurers.total).map(({ useCase }) => useCase),
     notSomewhere: statuses.filter(({ answer }) => answer === 'not').map(({ useCase }) => useCase),
@@ -50,6 +53,11 @@ export function headlineOf(state: State, now: Instant): Headline {
     backlogs: openBacklogs(state),
     correctedToday: correctionOf(state, now),
   }
+}
+
+function onlyMissing(state: State): Insurer | null {
+  const hit = missingByInsurer(state).flatMap((missing, column) => (['all', 'most', 'some', 'limited'].includes(missing) ? [column] : []))
+  return hit.length === 1 && state.board.width > 1 ? state.catalogue!.insurers[hit[0]!]! : null
 }
 
 /** Work left over that keeps the page from saying "normal", until its incident is closed. */

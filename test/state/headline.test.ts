@@ -12,7 +12,7 @@ const at = (now: string, ...lines: readonly Line[]) => {
 t.test('insurers are counted once, by how much is missing to them', async (t) => {
   const limited = [reported('03:00', 'mail', 'degraded'), reported('03:00', 'portal', 'degraded')]
   t.match(at('05:00', reported('02:00', 'phone', 'outage', { scope: { insurers: ['beta'] } }), ...limited), {
-    insurers: 3, whole: 'some_not', missing: { all: 0, most: 0, some: 1, limited: 1, unconfirmed: 1, none: 0, unknown: 0 },
+    known: 3, only: null, whole: 'some_not', missing: { all: 0, most: 0, some: 1, limited: 1, unconfirmed: 1, none: 0, unknown: 0 },
   })
 })
 

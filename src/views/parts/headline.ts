@@ -34,15 +34,16 @@ export const headlineSentence = (reader: Reader): string => sentences(reader, he
 /** Counts insurers by how much is missing to them; the worst cell alone never makes the sentence. */
 function sentences(reader: Reader, facts: Headline): readonly string[] {
   const { words: { headline: said }, state } = reader
+  const { missing, known, only } = facts
   switch (facts.whole) {
     case 'unknown': return [said.unknown, said.empty]
-    case 'nothing_works': return [isSwitchedOff(state) ? said.allSwitchedOff(facts.insurers) : said.nothingWorks(facts.insurers)]
+    case 'nothing_works': return [isSwitchedOff(state) ? said.allSwitchedOff(known) : said.nothingWorks(known)]
     case 'some_not': {
       const isYet = facts.incidents.some((incident) => isComingBack(state, incident))
-      return [said.missing(facts.missing, facts.insurers, isYet), ...othersInWords(reader, facts), ...(isAllPossible(state) ? [said.allPossible] : [])]
+      return [said.missing(missing, known, isYet, only?.name ?? null), ...othersInWords(reader, facts, missing.limited), ...(isAllPossible(state) ? [said.allPossible] : [])]
     }
-    case 'limited': return [said.someLimited(facts.missing.limited, facts.insurers), ...othersInWords(reader, { ...facts, missing: { ...facts.missing, limited: 0 } }), ...backlogInWords(reader, facts)]
-    case 'disturbed': return [facts.unconfirmed > 0 ? said.nothingReported : said.nothingDown, ...unconfirmedInWords(reader, facts), ...backlogInWords(reader, facts)]
+    case 'limited': return [said.someLimited(missing.limited, known, only?.name ?? null), ...othersInWords(reader, facts, 0), ...backlogInWords(reader, facts)]
+    case 'disturbed': return [facts.unconfirmed > 0 ? said.nothingReported : said.nothingDown, ...doubtInWords(reader, facts), ...backlogInWords(reader, facts)]
     case 'works': return [isBack(reader, facts) ? said.allWorksAgain : said.allWorks, ...(isWatched(state) ? [said.underObservation] : []), ...backlogInWords(reader, facts)]
   }
 }
@@ -59,11 +60,24 @@ const isAllPossible = (state: State): boolean => {
   return asked.length > 0 && asked.every(({ answer, insurers }) => answer !== 'not' && insurers.unconfirmed === 0)
 }
 
-const othersInWords = ({ words: { headline: said } }: Reader, { missing: { limited, unconfirmed } }: Headline): readonly string[] =>
-  [...(limited > 0 ? [said.othersLimited(limited)] : []), ...(unconfirmed > 0 ? [said.othersUnconfirmed(unconfirmed)] : [])]
+/** What the insurers that the first sentence does not count are told. */
+function othersInWords(reader: Reader, facts: Headline, limited: number): readonly string[] {
+  const { words: { headline: said } } = reader
+  const { unconfirmed, none } = facts.missing
+  return [
+    ...(limited > 0 ? [said.othersLimited(limited)] : []),
+    ...(unconfirmed > 0 && facts.unconfirmed < overall(reader.state).cells.works ? [said.othersUnconfirmed(unconfirmed)] : []),
+    ...(none > 0 ? [said.othersFine(none)] : []),
+    ...doubtInWords(reader, facts),
+  ]
+}
 
-const unconfirmedInWords = ({ words, state, format }: Reader, { unconfirmed }: Headline): readonly string[] =>
-  (unconfirmed > 0 ? [words.headline.unconfirmed(format.number(unconfirmed), format.number(overall(state).cells.total))] : [])
+function doubtInWords({ words: { headline: said }, state, format }: Reader, { unconfirmed, whole }: Headline): readonly string[] {
+  const { total, works } = overall(state).cells
+  if (unconfirmed === 0) return []
+  if (unconfirmed < works) return [said.partUnconfirmed(format.percent(unconfirmed / total))]
+  return [whole === 'disturbed' ? said.allUnconfirmed : said.restUnconfirmed]
+}
 
 function backlogInWords(reader: Reader, { backlogs }: Headline): readonly string[] {
   const { words, format } = reader

@@ -6,3 +6,9 @@ export const of = (count: number, total: number): string =>
 
 /** As a sentence begins. */
 export const begun = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** The same of insurers, with one as a word. */
+export const insurersOf = (count: number, total: number): string => {
+  if (total === 1) return 'the one insurer'
+  return count === 1 ? `one of ${total} insurers` : `${of(count, total)} insurers`
+}

@@ -1,4 +1,4 @@
-import { noneOf, ofDative, things, times } from './counted-de.ts'
+import { insurersDative, noneOf, things, times } from './counted-de.ts'
 import { deNames } from './de-names.ts'
 import { deProse } from './de-prose.ts'
 import type { Words } from './en.ts'
@@ -85,7 +85,7 @@ export const de: Words = {
     alsoPossible: 'Auch möglich',
     expected: (window) => `Voraussichtlich wieder: ${window}`,
     notAt: (count, total) => (count === total ? 'bei keiner Krankenkasse' : `bei ${count} von ${total} Krankenkassen nicht`),
-    limitedAt: (count, total) => `bei ${ofDative(count, total)} Krankenkassen mit Einschränkung`,
+    limitedAt: (count, total) => `bei ${insurersDative(count, total)} mit Einschränkung`,
     limitedToo: (count) => `bei ${count} mit Einschränkung`,
     unconfirmedToo: (count) => `bei ${count} bisher keine Störung gemeldet`,
     confirmedAt: (count, total) => (count === 0 ? `noch bei keiner der ${total} Krankenkassen bestätigt` : `bei ${count} von ${total} Krankenkassen bestätigt`),

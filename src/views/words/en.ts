@@ -1,4 +1,4 @@
-import { of, things } from './counted-en.ts'
+import { insurersOf, of, things } from './counted-en.ts'
 import { enNames } from './en-names.ts'
 import { enProse } from './en-prose.ts'
 import { standingEn } from './standing-en.ts'
@@ -84,7 +84,7 @@ export const en = {
     alsoPossible: 'Also possible',
     expected: (window: string): string => `Expected back: ${window}`,
     notAt: (count: number, total: number): string => (count === total ? 'at no insurer' : `not at ${count} of ${total} insurers`),
-    limitedAt: (count: number, total: number): string => `with a limit at ${of(count, total)} insurers`,
+    limitedAt: (count: number, total: number): string => `with a limit at ${insurersOf(count, total)}`,
     limitedToo: (count: number): string => `with a limit at ${count}`,
     unconfirmedToo: (count: number): string => `no fault reported so far at ${count}`,
     confirmedAt: (count: number, total: number): string => (count === 0 ? `not confirmed at any of ${total} insurers yet` : `confirmed at ${count} of ${total} insurers`),

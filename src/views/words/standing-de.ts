@@ -1,5 +1,5 @@
 import { begun } from './counted-en.ts'
-import { ofDative, times } from './counted-de.ts'
+import { insurersDative, times } from './counted-de.ts'
 import type { StandingWords } from './standing-en.ts'
 
 /** Wie es steht, auf Deutsch: für alle, für eine Krankenkasse, für einen Dienst. */
@@ -12,19 +12,26 @@ export const standingDe: StandingWords = {
     underObservation: 'Manches steht noch unter Beobachtung und kann noch einmal abgeschaltet werden.',
     allSwitchedOff: (insurers) => (insurers === 1 ? 'Alle Dienste sind abgeschaltet.' : `Alle Dienste aller ${insurers} Krankenkassen sind abgeschaltet.`),
     nothingWorks: (insurers) => (insurers === 1 ? 'Kein Dienst funktioniert.' : `Bei keiner der ${insurers} Krankenkassen funktioniert ein Dienst.`),
-    missing: ({ all, most, some }, total, yet) => {
-      const still = yet ? 'noch ' : ''
-      const clauses = [
-        [all, `funktioniert ${still}kein Dienst`], [most, `funktionieren die meisten Dienste ${still}nicht`], [some, `funktionieren einige Dienste ${still}nicht`],
-      ] as const
-      return `${clauses.filter(([count]) => count > 0).map(([count, says], place) => `${place === 0 ? `Bei ${ofDative(count, total)} Krankenkassen` : `bei ${count}`} ${says}`).join(', ')}.`
+    missing: ({ all, most, some }, total, yet, name) => {
+      const not = yet ? 'noch nicht' : 'nicht'
+      if (total === 1) return `${most > 0 ? 'Die meisten' : 'Einige'} Dienste funktionieren ${not}.`
+      const [first, ...others] = [
+        { count: all, says: `funktioniert ${yet ? 'noch ' : ''}kein Dienst`, short: '' },
+        { count: most, says: `funktionieren die meisten Dienste ${not}`, short: `die meisten ${not}` },
+        { count: some, says: `funktionieren einige Dienste ${not}`, short: `einige ${not}` },
+      ].filter(({ count }) => count > 0)
+      const more = others.map(({ count, short }, place) => `, bei ${count === 1 ? 'einer' : count} ${place === 0 && all > 0 ? 'funktionieren ' : ''}${short}`)
+      return `Bei ${insurersDative(first!.count, total)}${name === null ? '' : ` (${name})`} ${first!.says}${more.join('')}.`
     },
     othersLimited: (count) => (count === 1 ? 'Bei einer weiteren geht manches nur mit Einschränkung.' : `Bei ${count} weiteren geht manches nur mit Einschränkung.`),
     othersUnconfirmed: (count) => (count === 1 ? 'Bei einer weiteren ist bisher keine Störung gemeldet.' : `Bei ${count} weiteren ist bisher keine Störung gemeldet.`),
-    someLimited: (count, total) => `Bei ${ofDative(count, total)} Krankenkassen geht manches nur mit Einschränkung.`,
+    othersFine: (count) => `${count === 1 ? 'Bei der anderen' : `Bei den anderen ${count}`} ist kein Dienst ausgefallen oder eingeschränkt.`,
+    someLimited: (count, total, name) => (total === 1 ? 'Manches geht nur mit Einschränkung.' : `Bei ${insurersDative(count, total)}${name === null ? '' : ` (${name})`} geht manches nur mit Einschränkung.`),
     nothingReported: 'Ein Vorfall ist offen. Bisher ist kein Dienst als ausgefallen oder eingeschränkt gemeldet.',
     nothingDown: 'Kein Dienst ist ausgefallen oder eingeschränkt, ein Vorfall ist aber noch offen.',
-    unconfirmed: (cells, total) => `In ${cells} von ${total} Fällen ist noch nicht bestätigt, ob ein Dienst bei einer Krankenkasse noch arbeitet.`,
+    allUnconfirmed: 'Bestätigt ist aber noch nicht, dass alles funktioniert.',
+    restUnconfirmed: 'Für alles andere ist bisher keine Störung gemeldet, aber auch noch nicht bestätigt, dass es funktioniert.',
+    partUnconfirmed: (share) => `Für ${share} von allem, was die Krankenkassen nutzen, ist bisher keine Störung gemeldet, aber auch noch nicht bestätigt, dass es funktioniert.`,
     nowhere: 'Zurzeit nirgends möglich:',
     worksAgain: 'Überall wieder möglich:',
     more: (count) => `und ${count} weitere`,

@@ -1,4 +1,4 @@
-import { begun, of } from './counted-en.ts'
+import { begun, insurersOf, of } from './counted-en.ts'
 
 /** How things stand, in English: for all, for one insurer, for a service. */
 export const standingEn = {
@@ -10,19 +10,27 @@ export const standingEn = {
     underObservation: 'Some of it is still under observation and may have to be shut down once more.',
     allSwitchedOff: (insurers: number): string => (insurers === 1 ? 'All services are switched off.' : `All services of all ${insurers} insurers are switched off.`),
     nothingWorks: (insurers: number): string => (insurers === 1 ? 'No service works.' : `No service works at any of the ${insurers} insurers.`),
-    missing: (counts: { readonly all: number; readonly most: number; readonly some: number }, total: number, yet: boolean): string => {
+    missing: (counts: { readonly all: number; readonly most: number; readonly some: number }, total: number, yet: boolean, name: string | null): string => {
       const end = yet ? ' yet' : ''
-      const clauses = [
-        [counts.all, `no service works${end}`], [counts.most, `most services do not work${end}`], [counts.some, `some services do not work${end}`],
-      ] as const
-      return `${clauses.filter(([count]) => count > 0).map(([count, says], place) => `${place === 0 ? `At ${of(count, total)} insurers` : `at ${count}`} ${says}`).join(', ')}.`
+      if (total === 1) return `${counts.most > 0 ? 'Most' : 'Some'} services do not work${end}.`
+      const [first, ...others] = [
+        { count: counts.all, says: `no service works${end}`, short: '' },
+        { count: counts.most, says: `most services do not work${end}`, short: 'most do not' },
+        { count: counts.some, says: `some services do not work${end}`, short: 'some do not' },
+      ].filter(({ count }) => count > 0)
+      const more = others.map(({ count, short }) => `, at ${count === 1 ? 'one' : count} ${short}`)
+      return `At ${insurersOf(first!.count, total)}${name === null ? '' : ` (${name})`} ${first!.says}${more.join('')}.`
     },
     othersLimited: (count: number): string => (count === 1 ? 'At one more some things work with a limit.' : `At ${count} more some things work with a limit.`),
     othersUnconfirmed: (count: number): string => (count === 1 ? 'At one more no fault is reported so far.' : `At ${count} more no fault is reported so far.`),
-    someLimited: (count: number, total: number): string => `At ${of(count, total)} insurers some things work with a limit only.`,
+    othersFine: (count: number): string => `At the other ${count === 1 ? 'one' : count} no service is down or limited.`,
+    someLimited: (count: number, total: number, name: string | null): string =>
+      (total === 1 ? 'Some things work with a limit only.' : `At ${insurersOf(count, total)}${name === null ? '' : ` (${name})`} some things work with a limit only.`),
     nothingReported: 'An incident is open. No service is reported as down or limited so far.',
     nothingDown: 'No service is down or limited, but an incident is still open.',
-    unconfirmed: (cells: string, total: string): string => `Whether a service still works at an insurer was not confirmed yet in ${cells} of ${total} cases.`,
+    allUnconfirmed: 'But nobody has confirmed yet that everything works.',
+    restUnconfirmed: 'No fault is reported so far for anything else, but nobody has confirmed yet that it works.',
+    partUnconfirmed: (share: string): string => `For ${share} of all that insurers use no fault is reported so far, but nobody has confirmed yet that it works.`,
     nowhere: 'Nowhere possible at the moment:',
     worksAgain: 'Works again everywhere:',
     more: (count: number): string => `and ${count} more`,
