@@ -80,3 +80,10 @@ t.test('an incident’s page tells its course: which states were set when, for w
   t.match(course, /Phase: Recovery Thursday 12 March, 08:00 .*Phase: Assessment .*Impact: critical/)
   t.match(await read(incident, '2026-04-25T12:00:00+02:00', 'de'), /und \d+ frühere; sie stehen auf den Seiten der Dienste und im Journal\./)
 })
+
+t.test('the page about itself explains in both languages what nobody has confirmed, and when everything is said to work', async (t) => {
+  const [german, english] = [await read({ page: 'about' }, '2026-03-21T12:00:00+01:00'), await read({ page: 'about' }, '2026-03-21T12:00:00+01:00', 'en')]
+  t.match(german, /Bisher keine Störung gemeldet Seit Beginn des Vorfalls hat niemand bestätigt, dass der Dienst noch arbeitet\. \( ?nicht bestätigt ?\)/)
+  t.match(english, /What “No fault reported so far” means .*It may work or not\./)
+  t.match(english, '“Everything works” is said only when no service is down or limited at any insurer and no incident is open.')
+})

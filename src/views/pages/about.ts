@@ -1,4 +1,5 @@
-import { answerOf, serviceStates } from '../../model/state-of-service.ts'
+import { answerOf } from '../../model/state-of-service.ts'
+import { toldStates } from '../../state/confirmed.ts'
 import type { Sheet } from '../frame.ts'
 import { stateIcon } from '../icons.ts'
 import { href, html } from '../markup.ts'
@@ -15,8 +16,10 @@ export function aboutPage(reader: Reader): Sheet {
     body: html`<div class="prose">
 <h1>${words.about.title}</h1>
 <h2>${words.about.what}</h2><p>${words.about.whatText(provider?.name ?? 'Relight')}</p>
-<h2>${words.about.states}</h2><dl class="states">${serviceStates.map((name) => html`<div><dt>${stateIcon(name)} ${words.states[name].name}</dt><dd>${words.states[name].meaning} <span class="quiet">(${usable[answerOf[name]]})</span></dd></div>`)}</dl>
+<h2>${words.about.states}</h2><dl class="states">${toldStates.map((name) => html`<div><dt>${stateIcon(name)} ${words.states[name].name}</dt><dd>${words.states[name].meaning} <span class="quiet">(${name === 'unconfirmed' ? words.about.notKnown : usable[answerOf[name]]})</span></dd></div>`)}</dl>
 <p>${words.about.breadth}</p>
+<h2 id="unconfirmed">${words.about.unconfirmed}</h2><p>${words.about.unconfirmedText}</p>
+<h2 id="whole">${words.about.whole}</h2><p>${words.about.wholeText}</p>
 <h2 id="formula">${words.about.formula}</h2><p>${words.about.formulaText}</p>
 <h2>${words.about.times}</h2><p>${words.about.timesText}</p>
 <h2>${words.about.accessibility}</h2><p>${words.about.accessibilityText}</p>

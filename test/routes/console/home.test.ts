@@ -11,7 +11,7 @@ t.test('the first page says what is public now, and its first buttons are an upd
   const house = await openConsoleHouse(t, { drill: true, until })
   const edi = await house.person('Edi', 'editor', 'editor')
   const { body } = await edi.get('/')
-  t.match(wordsOn(body), 'Bei 62 von 85 Krankenkassen funktionieren die meisten Dienste nicht, bei 23 funktionieren einige Dienste nicht.')
+  t.match(wordsOn(body), 'Bei 62 von 85 Krankenkassen funktionieren die meisten Dienste nicht, bei 23 einige nicht.')
   t.match(wordsOn(body), words.public.down(38, 41))
   const [first, second] = [...body.matchAll(/<a class="button" href="([^"]*)">/g)].map(([, path]) => path)
   t.equal(first, `/incidents/${incident}/update`)
