@@ -11,6 +11,7 @@ import { exit, type Terminal } from './command-line/terminal.ts'
 import { explanations, parsed, usage, UsageFault } from './command-line/usage.ts'
 import { readConfig, type Config } from './config.ts'
 import { openDatabase, type Database } from './database.ts'
+import { stop } from './model/bell.ts'
 import { invalid, Problem } from './model/problem.ts'
 import { iso, type Clock, type Instant } from './model/time.ts'
 import { openDoor, type Door } from './routes/door.ts'
@@ -147,18 +148,18 @@ async function openTo(house: House, door: Door, { host, port }: Config, log: Log
 const closeAll = (door: Door, house: House): Promise<void> => house.close(door.close(patience))
 
 /** The rooms behind the operators' door, entered once the public one is open: nobody waits for them. */
-async function enterOperators(database: Database, { consoleUrl }: Config) {
+async function enterOperators(database: Database, { consoleUrl }: Config, onFault = stop) {
   const { openOperators } = await import('./operators/open.ts')
-  return openOperators({ database, wall, random: randomBytes, consoleUrl })
+  return openOperators({ database, wall, random: randomBytes, consoleUrl, onFault })
 }
 
 /** Opens the operators' door beside the public one; answers with what closes it again. The rooms with their pages are entered at the first knock. */
 async function openOperatorsDoor(house: House, config: Config, log: Logger): Promise<() => Promise<void>> {
   const { database, service, publicDoor } = house
   const onFault = unwaited(log)
-  const operators = await enterOperators(database, config)
+  const operators = await enterOperators(database, config, onFault)
   const [{ openDesk }, { inGerman }] = [await import('./desk/open.ts'), await import('./views/console/refusals.ts')]
-  const desk = await openDesk({ database, service, operators, wall, random: randomBytes, secondPerson: config.secondPerson, streams: publicDoor.streams, inGerman })
+  const desk = await openDesk({ database, service, operators, wall, random: randomBytes, secondPerson: config.secondPerson, streams: publicDoor.streams, inGerman, onFault })
   const isSecure = (): boolean => config.consoleUrl.startsWith('https:')
   const rooms = atFirstKnock(async () => {
     const { openConsole } = await import('./console.ts')

@@ -1,5 +1,6 @@
 import { hasPassed, openJournal, type KeptEntry, type PublicForm, type RedactionPlan, type StampedEvent, type Unit } from './journal/journal.ts'
 import { oneAtATime } from './journal/one-at-a-time.ts'
+import { openBell, stop } from './model/bell.ts'
 import { eventVersion, type Entry, type Event } from './model/event.ts'
 import { conflict } from './model/problem.ts'
 import { instantOf, iso, type Clock, type Instant } from './model/time.ts'
@@ -33,6 +34,11 @@ type Command = Omit<ExecuteOptions, 'expectedSequence'>
 interface Both {
   readonly fullState: State
   readonly publicState: State
+}
+
+interface Redaction {
+  readonly plan: RedactionPlan
+  readonly redacted: Redacted
 }
 
 export interface Executed {
@@ -74,6 +80,8 @@ export interface Redacted {
 }
 
 export type RedactionListener = (redacted: Redacted) => void | Promise<void>
+/** Takes the words from wherever else they are kept, within the unit that takes them from the journal. */
+export type RedactionWriter = (unit: Unit, redacted: Redacted) => Promise<void>
 export type PublicListener = (state: State, forms: readonly PublicForm[]) => void
 
 /** The only way in: decide, fold, write, tell, in that order; so nothing is ever written that can not be folded. */
@@ -94,6 +102,8 @@ export interface Service {
   onPublicChange(listener: PublicListener): () => void
   /** Rings when words were taken away, before anybody is told, until the function it answers with is called: whoever keeps copies drops them, and is waited for. */
   onRedaction(listener: RedactionListener): () => void
+  /** Whoever keeps copies in the database takes them from there as one with the journal, until the function it answers with is called: what this throws stops the redaction. */
+  withRedaction(writer: RedactionWriter): () => void
   /** At most 1,000 entries after a sequence, in order, with everything that operators may read. */
   entries(afterSequence: number, limit: number): Promise<readonly Entry[]>
   /** The same, word for word as they are kept, each with its hash: for evidence. */
@@ -106,12 +116,6 @@ export interface Service {
   settled(): Promise<void>
 }
 
-const stop = (error: unknown): void => {
-  queueMicrotask(() => {
-    throw error
-  })
-}
-
 const formsPerRead = 1_000
 
 /** Opens the record in a database: both states are folded up to the newest entry before it resolves. */
@@ -119,8 +123,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const { database, record, checkpointEvery = 2_000, pastStates = 8, onFault = stop } = options
   const journal = await openJournal(database, { checkpointEvery })
   const inTurn = oneAtATime()
-  const listeners = new Set<PublicListener>()
+  const publicChanges = openBell<Parameters<PublicListener>>(onFault)
   const redactionListeners = new Set<RedactionListener>()
+  const redactionWriters = new Set<RedactionWriter>()
   let publicState = await caughtUp(journal, 'public')
   let fullState = await caughtUp(journal, 'full')
 
@@ -139,7 +144,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     const events = stamped(decision(fullState, moment), moment)
     const redacted = redactedBy(events)
     const command = { key, fingerprint, alongside }
-    return redacted === null ? write(events, command) : redact(events, await journal.redactionPlan(redacted, iso(moment)), command)
+    return redacted === null ? write(events, command) : redact(events, await journal.redactionPlan(redacted, iso(moment)), moment, command)
   }
 
   async function executeAll(steps: readonly Step[]): Promise<void> {
@@ -168,19 +173,19 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     }
   }
 
-  async function write(events: readonly StampedEvent[], command: Command, before: Both = { fullState, publicState }, redaction?: RedactionPlan): Promise<Executed> {
+  async function write(events: readonly StampedEvent[], command: Command, before: Both = { fullState, publicState }, redaction?: Redaction): Promise<Executed> {
     let next = { ...before, forms: [] as readonly PublicForm[] }
     const counts = { full: fullState.position, public: publicState.position }
     const appended = await journal.append(events, {
       ...command,
-      redaction,
+      redaction: redaction?.plan,
       rehearse: (entries, forms) => {
         next = { forms, fullState: stateAfter(before.fullState, entries), publicState: stateAfter(before.publicState, forms.map(({ entry }) => entry)) }
       },
       written: () => ({ fullState, publicState } = next),
     })
-    const erased = redaction && tellRedaction(redaction)
-    if (next.forms.length > 0) tell(next.forms)
+    const erased = redaction && tellRedaction(redaction.redacted)
+    if (next.forms.length > 0) publicChanges.ring(publicState, next.forms)
     await erased
     const isPublicDue = hasPassed(checkpointEvery, counts.public, publicState.position)
     const isFullDue = redaction !== undefined || hasPassed(checkpointEvery, counts.full, fullState.position)
@@ -189,10 +194,15 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   }
 
   /** Both states are folded anew without the words before anything is written, so that all at once nothing holds them any more. */
-  async function redact(events: readonly StampedEvent[], plan: RedactionPlan, command: Command): Promise<Executed> {
+  async function redact(events: readonly StampedEvent[], plan: RedactionPlan, at: Instant, command: Command): Promise<Executed> {
     const full = await stateWithout(journal, 'full', fullState, plan)
     const shown = await stateWithout(journal, 'public', publicState, plan)
-    const executed = await write(events, command, { fullState: full.state, publicState: shown.state }, plan)
+    const redacted = { sequences: plan.tombstones.map(({ sequence }) => sequence), at, words: plan.words }
+    const alongside = async (unit: Unit, entries: readonly Entry[]): Promise<void> => {
+      await command.alongside?.(unit, entries)
+      for (const takeFrom of redactionWriters) await takeFrom(unit, redacted)
+    }
+    const executed = await write(events, { ...command, alongside }, { fullState: full.state, publicState: shown.state }, { plan, redacted })
     await database.forget().catch(onFault)
     void inTurn(async () => {
       for (const state of shown.onTheWay) await keepState(journal, 'public', state)
@@ -200,9 +210,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     return executed
   }
 
-  async function tellRedaction({ tombstones, words }: RedactionPlan): Promise<void> {
+  async function tellRedaction(redacted: Redacted): Promise<void> {
     past.forget()
-    const redacted = { sequences: tombstones.map(({ sequence }) => sequence), at: fullState.changedAt!, words }
     await Promise.all([...redactionListeners].map(async (listener) => {
       try {
         await listener(redacted)
@@ -210,16 +219,6 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         onFault(error)
       }
     }))
-  }
-
-  function tell(forms: readonly PublicForm[]): void {
-    for (const listener of new Set(listeners)) {
-      try {
-        listener(publicState, forms)
-      } catch (error) {
-        onFault(error)
-      }
-    }
   }
 
   async function keepCheckpoints(isPublicDue: boolean, isFullDue: boolean): Promise<void> {
@@ -238,13 +237,14 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     inTurn: (task) => inTurn(() => task(execute)),
     executeAll: (steps) => inTurn(() => executeAll(steps)),
     rehearse,
-    onPublicChange: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onPublicChange: publicChanges.listen,
     onRedaction: (listener) => {
       redactionListeners.add(listener)
       return () => redactionListeners.delete(listener)
+    },
+    withRedaction: (writer) => {
+      redactionWriters.add(writer)
+      return () => redactionWriters.delete(writer)
     },
     entries: (after, limit) => journal.entries(after, Math.min(limit, formsPerRead)),
     keptEntries: (after, limit) => journal.keptEntries(after, Math.min(limit, formsPerRead)),

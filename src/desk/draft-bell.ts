@@ -1,3 +1,4 @@
+import { openBell } from '../model/bell.ts'
 import type { Desk } from './desk.ts'
 
 /** A bell that rings after drafts were changed. */
@@ -5,18 +6,8 @@ export interface DraftBell extends Pick<Desk, 'onDraftsChanged' | 'draftsVersion
   ring(this: void): void
 }
 
-export function openDraftBell(): DraftBell {
-  const listeners = new Set<(version: number) => void>()
+export function openDraftBell(onFault: (error: unknown) => void): DraftBell {
+  const bell = openBell<[version: number]>(onFault)
   let version = 0
-  return {
-    ring: () => {
-      version++
-      for (const listener of new Set(listeners)) listener(version)
-    },
-    onDraftsChanged: (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    draftsVersion: () => version,
-  }
+  return { ring: () => bell.ring(++version), onDraftsChanged: bell.listen, draftsVersion: () => version }
 }

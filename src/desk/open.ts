@@ -1,4 +1,5 @@
 import type { Database, Unit } from '../database.ts'
+import { stop } from '../model/bell.ts'
 import { conflict, type Problem } from '../model/problem.ts'
 import { iso, type Clock, type Instant } from '../model/time.ts'
 import type { Operators } from '../operators/operators.ts'
@@ -33,18 +34,20 @@ export interface DeskOptions {
   readonly streams: () => number
   /** Says a refusal in German, to be kept beside the English. */
   readonly inGerman: (refused: Problem) => string
+  /** Told of what goes wrong in a listener once a draft was changed. Without it such a bug stops the process. */
+  readonly onFault?: (error: unknown) => void
 }
 
 /** Opens the desk in a database whose migrations have run. Throws a Problem `invalid-settings` for a second person asked for what there is not. */
-export async function openDesk({ database, service, operators, wall, random, secondPerson, streams, inGerman }: DeskOptions): Promise<Desk> {
+export async function openDesk({ database, service, operators, wall, random, secondPerson, streams, inGerman, onFault = stop }: DeskOptions): Promise<Desk> {
   checkConfigured(secondPerson)
   const queries = deskQueries(database.queries)
   const newId = (prefix: string): string => `${prefix}-${random(8).toString('hex')}`
   const store = openDraftStore(queries)
-  const { ring, ...bell } = openDraftBell()
+  const { ring, ...bell } = openDraftBell(onFault)
   const sentences = openSentences(queries, wall)
   const recorder = openRecorder(service, queries, secondPerson, newId)
-  const taken = openTakenWords(queries, () => (service.fullState().catalogue?.services ?? []).map(({ name }) => name), wall)
+  const taken = openTakenWords(database, () => (service.fullState().catalogue?.services ?? []).map(({ name }) => name), wall)
   const publishing = openPublishing({ service, operators, store, transact: database.transact, ring, recorder, sentences, wall, inGerman })
   const presence = openPresence(wall)
   const { redactions } = service.fullState()
@@ -52,7 +55,7 @@ export async function openDesk({ database, service, operators, wall, random, sec
     await taken.catchUp([...redactions.keys()])
     await database.forget()
   }
-  service.onRedaction(({ sequences, words }) => taken.take(sequences, words))
+  service.withRedaction((unit, { sequences, words }) => taken.take(unit, sequences, words))
 
   type Line = { readonly who: Principal; readonly action: string; readonly subject: string | null; readonly before?: unknown; readonly after?: unknown }
 

@@ -80,7 +80,7 @@ export function openPublishing({ service, operators, store, transact, ring, reco
     })
     if (published.state !== 'published') await transact((unit) => write(unit, recorded.sequences))
     ring()
-    return { published: await store.one(draft.id), batch: recorded.batch, replayed: recorded.replayed }
+    return { published, batch: recorded.batch, replayed: recorded.replayed }
   }
 
   /** Throws what publishing would throw at the moment it is planned for; whether a second person is needed. */

@@ -106,16 +106,17 @@ export async function openJournal(database: Database, { checkpointEvery = 2_000 
 
     const before = newest.sequence
     const after = { sequence: before + events.length, position: disclosed.position, at: entries.at(-1)!.at }
+    const disclosedThen = redaction ? disclosureAfter(disclosed, redaction) : disclosed
     const command = key === undefined ? null : { key, fingerprint, first: before + 1, last: after.sequence }
     await database.transact(async (unit) => {
       const transaction = unit.$extendTables<JournalTables>()
       await insert(transaction, rows)
+      if (redaction) await redact(transaction, redaction, rows.entries[0]!.sequence)
       await alongside?.(unit, entries)
       if (command) await transaction.insertInto('answered_command').values(command).execute()
-      if (redaction) await redact(transaction, redaction, rows.entries[0]!.sequence)
     })
     newest = after
-    disclosure = redaction ? disclosureAfter(disclosed, redaction) : disclosed
+    disclosure = disclosedThen
     written?.()
     return { entries, replayed: false }
   }

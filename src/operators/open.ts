@@ -1,3 +1,4 @@
+import { openBell, stop } from '../model/bell.ts'
 import { Problem } from '../model/problem.ts'
 import { readAudit, writeAudit } from './audit-trail.ts'
 import { openAccountChanges } from './account-changes.ts'
@@ -16,12 +17,10 @@ import { openThrottle } from './throttle.ts'
 import { openTokens } from './tokens.ts'
 
 /** Opens the operators' room in a database whose migrations have run. */
-export async function openOperators({ database, wall, random, consoleUrl }: OperatorsOptions): Promise<Operators> {
+export async function openOperators({ database, wall, random, consoleUrl, onFault = stop }: OperatorsOptions): Promise<Operators> {
   const queries = database.queries.$extendTables<OperatorsTables>()
-  const listeners = new Set<(sessionIds: readonly string[]) => void>()
-  const changes = openChanges(queries, wall, (sessionIds) => {
-    for (const listener of listeners) listener(sessionIds)
-  })
+  const sessionsEnded = openBell<[sessionIds: readonly string[]]>(onFault)
+  const changes = openChanges(queries, wall, sessionsEnded.ring)
   const record = (what: AuditRecord): Promise<void> => changes((change) => change.note(what))
   const refusals = openRefusedAttempts(wall, record)
   const passwords = openPasswords(random)
@@ -49,10 +48,7 @@ export async function openOperators({ database, wall, random, consoleUrl }: Oper
       await refusals.flush()
       await changes(endExpired)
     },
-    onSessionsEnded: (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    onSessionsEnded: sessionsEnded.listen,
     record,
     recordIn: (unit, what) => writeAudit(unit.$extendTables<OperatorsTables>(), what, wall()),
     audit: async (before, limit) => {

@@ -9,6 +9,8 @@ export interface OperatorsOptions {
   readonly random: (bytes: number) => Buffer
   /** The origin of the console, which passkeys are bound to. */
   readonly consoleUrl: string
+  /** Told of what goes wrong in a listener once sessions ended. Without it such a bug stops the process. */
+  readonly onFault?: (error: unknown) => void
 }
 
 /** A link that lets one person in once, and the code that is told on another way: neither opens anything alone. */

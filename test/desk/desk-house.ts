@@ -17,17 +17,25 @@ import { catalogue, provider } from '../commands/small-record.ts'
 export const start = instantOf('2026-05-04T03:00:00.000Z')
 export const options: SubmitOptions = { requestId: 'request-1', address: '127.0.0.1' }
 
+interface HouseOptions {
+  readonly secondPerson?: readonly string[]
+  readonly empty?: boolean
+  readonly onFault?: (error: unknown) => void
+}
+
 /** The real desk on a real database with a small catalogue; people are as the operators' room would tell of them. */
-export async function openDeskHouse(t: Test, { secondPerson = [] as readonly string[], empty = false } = {}) {
-  const path = join(t.testdir(), 'relight.db')
+export async function openDeskHouse(t: Test, options: HouseOptions = {}) {
+  const house = await openDeskHouseAt(join(t.testdir(), 'relight.db'), options)
+  t.teardown(house.close)
+  return house
+}
+
+/** The same at a path; what is there already stays. */
+export async function openDeskHouseAt(path: string, { secondPerson = [], empty = false, onFault }: HouseOptions = {}) {
   const database = await openDatabase(path)
   const clock = { now: start }
   const now = (): Instant => clock.now
   const service = await openService({ database, record: now })
-  t.teardown(async () => {
-    await service.settled()
-    await database.close()
-  })
   const audit: AuditRecord[] = []
   const tokens: Token[] = []
   const accounts = new Map<string, Account>()
@@ -36,8 +44,8 @@ export async function openDeskHouse(t: Test, { secondPerson = [] as readonly str
     audit.push(line)
     await recordIn(unit, line)
   }, accounts: async () => [...accounts.values()], tokens: async () => tokens }
-  const desk = await openDesk({ database, service, operators, wall: now, random: randomBytes, secondPerson, streams: () => 3, inGerman })
-  if (!empty) await service.execute(decisionFor('catalogue.apply', 'ops', { exercise: false, provider, catalogue }))
+  const desk = await openDesk({ database, service, operators, wall: now, random: randomBytes, secondPerson, streams: () => 3, inGerman, ...(onFault && { onFault }) })
+  if (!empty && service.fullState().position === 0) await service.execute(decisionFor('catalogue.apply', 'ops', { exercise: false, provider, catalogue }))
 
   const person = (name: string, right: Right, func: OperatorFunction): OperatorPrincipal => {
     const account: Account = {
@@ -53,7 +61,12 @@ export async function openDeskHouse(t: Test, { secondPerson = [] as readonly str
   })
   tokens.push((machine([]) as Extract<Principal, { kind: 'token' }>).token)
   return {
-    path, database, clock, service, desk, operators, audit, accounts, person, machine,
+    path,
+    close: async () => {
+      await service.settled()
+      await database.close()
+    },
+    database, clock, service, desk, operators, audit, accounts, person, machine,
     editor: person('Edda', 'editor', 'editor'),
     approver: person('Abel', 'approver', 'approver'),
     admin: person('Ada', 'admin', 'incident_manager'),
@@ -66,7 +79,7 @@ export async function openDeskHouse(t: Test, { secondPerson = [] as readonly str
   }
 }
 
-export type DeskHouse = Awaited<ReturnType<typeof openDeskHouse>>
+export type DeskHouse = Awaited<ReturnType<typeof openDeskHouseAt>>
 
 export const step = (type: EventType, data: Record<string, unknown>): Step => ({ type, data })
 export const proposal = (...steps: readonly Step[]): Proposal => ({ steps })

@@ -1,43 +1,45 @@
 import { sql } from '#libraries/kysely'
 import Sqlite from 'better-sqlite3'
-import { randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
-import { openDatabase } from '../../src/database.ts'
-import { openDesk } from '../../src/desk/open.ts'
-import type { Principal } from '../../src/operators/principal.ts'
-import { openOperators } from '../../src/operators/open.ts'
-import { openService } from '../../src/service.ts'
-import { inGerman } from '../../src/views/console/refusals.ts'
-import { options, outage, proposal, start } from './desk-house.ts'
+import { deeds, kept } from './deeds.ts'
+import { openDeskHouseAt } from './desk-house.ts'
 
-/** Records one report with a key, and is killed right after a row was put into the table that is named. */
-const [, , path = '', table = ''] = process.argv
+/**
+ * Does one deed, and is killed by its own database right after a row was written to the table that is named; at `afterwards` once all
+ * is written and told, before the answer. Says what was there before the deed, and how much of it was written when it died.
+ */
+const [, , path = '', says = '', place = ''] = process.argv
+
+const tell = (said: object): void => void writeSync(1, `${JSON.stringify(said)}\n`)
+const die = (): never => {
+  process.kill(process.pid, 'SIGKILL')
+  return die()
+}
 
 const pragma = Sqlite.prototype.pragma
 const armed = new WeakSet<object>()
 Sqlite.prototype.pragma = function (this: Sqlite.Database, ...given: Parameters<typeof pragma>) {
   if (!armed.has(this)) {
     armed.add(this)
-    this.function('die_here', () => {
-      writeSync(1, `inside ${table}\n`)
-      process.kill(process.pid, 'SIGKILL')
-      return 0
+    this.function('die_here', (rows) => {
+      tell({ rows, isOpen: this.inTransaction })
+      return die()
     })
   }
   return pragma.apply(this, given)
 }
 
-const database = await openDatabase(path)
-const now = (): number => start
-const service = await openService({ database, record: now })
-const operators = await openOperators({ database, wall: now, random: randomBytes, consoleUrl: 'https://console.example.org' })
-const desk = await openDesk({ database, service, operators, wall: now, random: randomBytes, secondPerson: [], streams: () => 0, inGerman })
-const machine: Principal = {
-  kind: 'token',
-  token: { id: 'token-1', name: 'Icinga', prefix: 'relight_abc', scopes: ['state:write'], services: null, function: 'monitor', createdBy: 'account-Ada', createdAt: start, expiresAt: start * 2, lastUsedAt: null, revokedAt: null },
+const deed = deeds.find((one) => one.says === says)!
+const house = await openDeskHouseAt(path)
+await deed.ready(house)
+await house.service.settled()
+tell(await kept(house.database))
+if (place === 'afterwards') {
+  house.service.onPublicChange(die)
+} else {
+  for (const event of ['insert', 'update']) {
+    await sql.raw(`create temp trigger deadly_${event} after ${event} on main.${place} begin select die_here((select count(*) from main.${place})); end`).execute(house.database.queries)
+  }
 }
-if (table !== 'nothing') await sql.raw(`create temp trigger deadly after insert on main.${table} begin select die_here(); end`).execute(database.queries)
-await desk.submit(machine, proposal(outage()), { ...options, key: 'key-1' })
-console.log('recorded')
-await service.settled()
-await database.close()
+await deed.act(house)
+tell({ survived: true })

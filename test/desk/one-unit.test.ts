@@ -1,160 +1,126 @@
 import { sql } from '#libraries/kysely'
-import { spawnSync } from 'node:child_process'
-import { copyFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import t, { type Test } from 'tap'
-import { openDatabase } from '../../src/database.ts'
-import { draftOf, incident, news, openDeskHouse, options, outage, proposal, statement, step, type DeskHouse } from './desk-house.ts'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import t from 'tap'
+import { changedFrom, deeds, kept, tables, type Deed, type Kept } from './deeds.ts'
+import { draftOf, incident, openDeskHouse, openDeskHouseAt, options, proposal, type DeskHouse } from './desk-house.ts'
 
-/** Everything that a unit of work may write to. */
-const tables = [
-  'entry', 'entry_words', 'answered_command', 'batch', 'audit', 'draft', 'draft_revision', 'answered_with_draft', 'emergency_acknowledged', 'sentence', 'redaction',
-] as const
+const occasions = ['insert', 'update'] as const
 
-interface Deed {
-  readonly says: string
-  /** What must be there before; answers with what the deed itself then does. */
-  readonly ready: (house: DeskHouse) => Promise<() => Promise<unknown>>
-  readonly writes: readonly (typeof tables)[number][]
-}
-
-const keyed = { ...options, key: 'key-1' }
-const inRecord = ['entry', 'entry_words', 'answered_command', 'batch', 'audit'] as const
-
-const deeds: readonly Deed[] = [
-  { says: 'a report with a key', writes: inRecord, ready: async ({ desk, editor }) => () => desk.submit(editor, proposal(outage()), keyed) },
-  { says: 'many steps as one batch', writes: inRecord, ready: async ({ desk, editor }) => () => desk.submit(editor, proposal(incident, outage(), news('U-1')), keyed) },
-  {
-    says: 'what waits for a second person', writes: ['draft', 'draft_revision', 'answered_with_draft', 'audit'],
-    ready: async ({ desk, editor }) => {
-      await desk.submit(editor, proposal(incident), options)
-      return () => desk.submit(editor, proposal(statement('U-1')), keyed)
-    },
-  },
-  {
-    says: 'taking a batch back', writes: inRecord,
-    ready: async ({ desk, editor }) => {
-      await desk.submit(editor, proposal(outage()), options)
-      return () => desk.undo(editor, keyed)
-    },
-  },
-  { says: 'a new draft', writes: ['draft', 'draft_revision', 'answered_with_draft', 'audit'], ready: async ({ desk, editor }) => () => desk.saveDraft(editor, draftOf(proposal(incident)), keyed) },
-  {
-    says: 'a new wording of a draft', writes: ['draft', 'draft_revision', 'audit'],
-    ready: async ({ desk, editor }) => {
-      const { id } = await desk.saveDraft(editor, draftOf(proposal(incident)), options)
-      return () => desk.saveDraft(editor, { ...draftOf(proposal(incident, outage())), id, revision: 1 }, options)
-    },
-  },
-  {
-    says: 'a draft that is published', writes: [...inRecord, 'draft'],
-    ready: async ({ desk, editor }) => {
-      const { id } = await desk.saveDraft(editor, draftOf(proposal(incident)), options)
-      return () => desk.publishDraft(editor, id, 1, options)
-    },
-  },
-  {
-    says: 'an approval', writes: [...inRecord, 'draft'],
-    ready: async ({ desk, editor, approver }) => {
-      await desk.submit(editor, proposal(incident), options)
-      const { waiting } = await desk.submit(editor, proposal(statement('U-1')), options)
-      return () => desk.approve(approver, waiting!.id, waiting!.digest, options)
-    },
-  },
-  {
-    says: 'a draft whose time has come', writes: [...inRecord, 'draft'],
-    ready: async ({ desk, editor, clock }) => {
-      const { id } = await desk.saveDraft(editor, draftOf(proposal(incident), { publishAt: clock.now + 60_000 }), options)
-      await desk.publishDraft(editor, id, 1, options)
-      clock.now += 60_000
-      return () => desk.publishDue()
-    },
-  },
-  {
-    says: 'a redaction in an emergency', writes: [...inRecord, 'draft', 'redaction'],
-    ready: async ({ desk, editor, approver, admin, service }) => {
-      await desk.submit(editor, proposal(incident), options)
-      const { waiting: said } = await desk.submit(editor, proposal(statement('U-1')), options)
-      await desk.approve(approver, said!.id, said!.digest, options)
-      const { waiting } = await desk.submit(editor, proposal(step('entry.redact', { sequence: service.fullState().position, ground: 'erasure' })), options)
-      return () => desk.publishInEmergency(admin, waiting!.id, 'It must go now.', options)
-    },
-  },
-  { says: 'a proposed sentence', writes: ['sentence', 'audit'], ready: async ({ desk, editor }) => () => desk.proposeSentence(editor, { kind: 'reason', text: { de: 'Strom weg.', en: 'No power.' } }, keyed) },
-]
-
-/** Every row of every table that a unit may write to: what is there, to be compared. */
-async function kept({ database }: Pick<DeskHouse, 'database'>): Promise<Record<string, readonly unknown[]>> {
-  const rows = tables.map(async (table) => [table, (await sql`select * from ${sql.table(table)}`.execute(database.queries)).rows] as const)
-  return Object.fromEntries(await Promise.all(rows))
-}
-
-const grown = (before: Record<string, readonly unknown[]>, after: Record<string, readonly unknown[]>): Record<string, number> =>
-  Object.fromEntries(tables.flatMap((table) => (after[table]!.length > before[table]!.length ? [[table, after[table]!.length - before[table]!.length]] : [])))
-
-const breaking = (table: string) => sql.raw(`
-  create temp trigger broken_insert before insert on main.${table} begin select raise(abort, 'pulled the plug'); end`)
-const breakingUpdate = (table: string) => sql.raw(`
-  create temp trigger broken_update before update on main.${table} begin select raise(abort, 'pulled the plug'); end`)
-
+/** While `work` runs, nothing can be written to that table. */
 async function withBroken<Result>({ database }: DeskHouse, table: string, work: () => Promise<Result>): Promise<Result> {
-  await breaking(table).execute(database.queries)
-  await breakingUpdate(table).execute(database.queries)
+  for (const occasion of occasions) {
+    await sql.raw(`create temp trigger broken_${occasion} before ${occasion} on main.${table} begin select raise(abort, 'pulled the plug'); end`).execute(database.queries)
+  }
   return work().finally(async () => {
-    await sql`drop trigger broken_insert`.execute(database.queries)
-    await sql`drop trigger broken_update`.execute(database.queries)
+    for (const occasion of occasions) await sql.raw(`drop trigger broken_${occasion}`).execute(database.queries)
   })
 }
 
-for (const { says, ready, writes } of deeds) {
-  t.test(`${says} is written whole or not at all, whichever table refuses, and done again it is whole`, async (t: Test) => {
+const stateOf = ({ service, desk }: DeskHouse) => [service.fullState(), service.publicState(), desk.draftsVersion()]
+
+for (const { says, ready, act, writes } of deeds) {
+  t.test(`${says} is written whole or not at all, whichever table refuses, and done again it is whole`, async (t) => {
     const asItShould = await openDeskHouse(t)
-    const deed = await ready(asItShould)
-    const start = await kept(asItShould)
-    await deed()
-    const added = grown(start, await kept(asItShould))
+    await ready(asItShould)
+    const start = await kept(asItShould.database)
+    await act(asItShould)
+    const wanted = changedFrom(start, await kept(asItShould.database))
+    const touched = Object.keys(wanted)
+    t.same(tables.filter((table) => touched.includes(table) && !writes.includes(table)), [], 'each table that it writes to is named here')
     for (const table of writes) {
       const house = await openDeskHouse(t)
-      const again = await ready(house)
-      const before = await kept(house)
-      const [full, shown] = [house.service.fullState(), house.service.publicState()]
-      await t.rejects(withBroken(house, table, again), /pulled the plug/, `${table} refuses`)
-      t.strictSame(await kept(house), before, `nothing of it is there when ${table} refuses`)
-      t.equal(house.service.fullState(), full, 'nor in memory')
-      t.equal(house.service.publicState(), shown)
-      await again()
-      t.strictSame(grown(before, await kept(house)), added, `all of it is there, once, after ${table} takes again`)
+      await ready(house)
+      const before = await kept(house.database)
+      const memory = stateOf(house)
+      await t.rejects(withBroken(house, table, () => act(house)), /pulled the plug/, `${table} refuses`)
+      t.strictSame(await kept(house.database), before, `nothing of it is there when ${table} refuses`)
+      t.strictSame(stateOf(house).map((part, place) => part === memory[place]), [true, true, true], 'nor in memory, and nobody was told')
+      await act(house)
+      t.strictSame(changedFrom(before, await kept(house.database)), wanted, `all of it is there, once, after ${table} takes again`)
     }
   })
 }
+
+t.test('what can not be committed is not there, in no table and not in memory, and done again it is', async (t) => {
+  for (const { says, ready, act } of deeds) {
+    const house = await openDeskHouse(t)
+    await ready(house)
+    const { queries } = house.database
+    await sql`create table promise (id integer primary key)`.execute(queries)
+    await sql`create table broken_promise (id integer references promise (id) deferrable initially deferred)`.execute(queries)
+    await sql`create temp trigger promising after insert on main.audit begin insert into broken_promise values (1); end`.execute(queries)
+    const before = await kept(house.database)
+    const memory = stateOf(house)
+    await t.rejects(act(house), /FOREIGN KEY constraint failed/, says)
+    t.strictSame(await kept(house.database), before, `${says}: nothing of it is there`)
+    t.strictSame(stateOf(house).map((part, place) => part === memory[place]), [true, true, true])
+    await sql`drop trigger promising`.execute(queries)
+    await t.resolves(act(house), `${says}: done again`)
+  }
+})
 
 const program = join(import.meta.dirname, 'killed-inside.ts')
 
-t.test('a process that is killed between the writes of a unit leaves nothing of it, and the command sent again completes', async (t) => {
-  const house = await openDeskHouse(t)
-  await house.service.settled()
-  await sql`pragma wal_checkpoint(truncate)`.execute(house.database.queries)
-  for (const table of [null, ...inRecord] as const) {
-    const path = join(dirname(house.path), `${table}.db`)
-    copyFileSync(house.path, path)
-    const rows = async (): Promise<Record<string, number>> => {
-      const database = await openDatabase(path)
-      const all = await kept({ database })
-      await database.close()
-      return Object.fromEntries(tables.map((name) => [name, all[name]!.length]))
+/** What the process said line by line, and what it died of. */
+async function killedAt(place: string, { says }: Deed, path: string): Promise<{ readonly signal: unknown; readonly said: readonly unknown[]; readonly err: string }> {
+  const child = spawn(process.execPath, [program, path, says, place], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const [out, err, [, signal]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+  return { signal, said: out.trim().split('\n').map((line) => JSON.parse(line)), err }
+}
+
+const killed = ['many steps as one batch', 'an approval', 'a redaction in an emergency', 'what waits for a second person']
+
+for (const deed of deeds.filter(({ says }) => killed.includes(says))) {
+  t.test(`${deed.says}: a process that is killed between the writes leaves nothing of it, and done again after a restart it is whole`, async (t) => {
+    const folder = t.testdir()
+    const asItShould = await openDeskHouse(t)
+    await deed.ready(asItShould)
+    const start = await kept(asItShould.database)
+    await deed.act(asItShould)
+    const wanted = changedFrom(start, await kept(asItShould.database))
+    for (const table of deed.writes) {
+      const path = join(folder, `${table}.db`)
+      const { signal, said: [before, death], err } = await killedAt(table, deed, path)
+      t.equal(signal, 'SIGKILL', `killed at ${table}${err}`)
+      t.match(death, { isOpen: true }, 'while the unit was open')
+      if ((wanted[table]?.grown ?? 0) > 0) t.ok((death as { rows: number }).rows > (before as Kept)[table]!.length, 'and with a row of it in the table')
+      const house = await openDeskHouseAt(path)
+      t.strictSame(await kept(house.database), before, `${table}: nothing of it is there`)
+      await deed.act(house)
+      t.strictSame(changedFrom(before as Kept, await kept(house.database)), wanted, `${table}: done again, each is written once`)
+      await house.close()
     }
-    const before = await rows()
-    const run = (killedAt: string): ReturnType<typeof spawnSync> => spawnSync(process.execPath, [program, path, killedAt], { encoding: 'utf8' })
-    if (table !== null) {
-      const { signal, stdout } = run(table)
-      t.equal(signal, 'SIGKILL', `killed after the insert into ${table}`)
-      t.equal(String(stdout).trim(), `inside ${table}`, 'within the transaction')
-      t.strictSame(await rows(), before, `${table}: nothing of it is there`)
-    }
-    const { status, stdout, stderr } = run('nothing')
-    t.equal(status, 0, String(stderr))
-    t.equal(String(stdout).trim(), 'recorded')
-    const after = await rows()
-    t.strictSame(Object.fromEntries(tables.map((name) => [name, after[name]! - before[name]!]).filter(([, more]) => more !== 0)), Object.fromEntries(inRecord.map((name) => [name, 1])), 'each once')
-  }
+  })
+}
+
+t.test('a process that is killed once all is written, before the answer, has written all of it, and the same key answers with it', async (t) => {
+  const deed = deeds.find(({ says }) => says === 'many steps as one batch')!
+  const path = join(t.testdir(), 'afterwards.db')
+  const { signal, said: [before, ...more] } = await killedAt('afterwards', deed, path)
+  t.equal(signal, 'SIGKILL')
+  t.same(more, [], 'nobody was answered')
+  const house = await openDeskHouseAt(path)
+  const after = await kept(house.database)
+  t.match(changedFrom(before as Kept, after), { entry: { grown: 3 }, batch: { grown: 1 }, audit: { grown: 1 }, answered_command: { grown: 1 } })
+  t.match(await deed.act(house), { replayed: true, sequences: [2, 3, 4], batch: /^batch-/ })
+  t.strictSame(await kept(house.database), after, 'and nothing is written twice')
+  await house.close()
+})
+
+t.test('whoever fails to hear of what is recorded does not turn it into an error', async (t) => {
+  const faults: unknown[] = []
+  const house = await openDeskHouse(t, { onFault: (fault) => faults.push(fault) })
+  const deaf = new Error('deaf')
+  const heard: number[] = []
+  house.desk.onDraftsChanged(() => {
+    throw deaf
+  })
+  house.desk.onDraftsChanged((version) => void heard.push(version))
+  await t.resolves(house.desk.saveDraft(house.editor, draftOf(proposal(incident)), options))
+  t.same(faults, [deaf], 'it is told of whole')
+  t.same(heard, [1], 'and the others hear of it')
+  t.equal((await house.desk.drafts(['open'])).length, 1)
 })
