@@ -1,4 +1,4 @@
-// Made by `npm run generate` from the OpenAPI document cefc4cf304fc635450cff6cb2a5878956935350432882ea42ef5c955d99208c6
+// Made by `npm run generate` from the OpenAPI document d74b3e9a1d683fb0a345f520408316fc6ab5344741ed71ef879d161a767df95b
 
 export interface paths {
     readonly "/api/v1/status": {
@@ -1038,6 +1038,7 @@ export interface components {
         readonly Maintenance: {
             /** @description The id of the maintenance */
             readonly id: string;
+            /** @description Those of its services that are still provided */
             readonly services: readonly string[];
             readonly scope: components["schemas"]["Scope"];
             /**
@@ -1047,11 +1048,43 @@ export interface components {
             readonly starts_at: string;
             /**
              * Format: date-time
+             * @description As announced; see finished_at
              * @example 2026-03-21T09:00:00.000Z
              */
             readonly ends_at: string;
-            /** @enum {string} */
+            /**
+             * @description By the clock, or completed once it was said to be finished; in_progress beyond its window as long as something still stands in maintenance
+             * @enum {string}
+             */
             readonly state: "scheduled" | "in_progress" | "completed";
+            /** @description True while it takes longer than announced: its window is over and something still stands in maintenance */
+            readonly overrun: boolean;
+            readonly finished_at: string | null;
+            /** @description What was announced otherwise, oldest first */
+            readonly changes: readonly {
+                /**
+                 * Format: date-time
+                 * @example 2026-03-21T09:00:00.000Z
+                 */
+                readonly at: string;
+                readonly reason: components["schemas"]["Text"];
+                /** @description What was announced until then */
+                readonly before: {
+                    readonly services: readonly string[];
+                    readonly scope: components["schemas"]["Scope"];
+                    /**
+                     * Format: date-time
+                     * @example 2026-03-21T09:00:00.000Z
+                     */
+                    readonly starts_at: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-03-21T09:00:00.000Z
+                     */
+                    readonly ends_at: string;
+                    readonly text: components["schemas"]["Text"];
+                };
+            }[];
             readonly text: components["schemas"]["Text"];
             readonly incident: string | null;
         };

@@ -39,7 +39,7 @@ t.test('one line on an insurer’s own site shows what works for it, in a frame 
   const { page, context } = await open(t, script(` data-insurer="${insurer}"`))
   await fits(page)
   const frame = page.frames()[1]!
-  t.match(await frame.textContent('h1'), /^At BKK Musterland \d+ of \d+ things do not work/)
+  t.match(await frame.textContent('h1'), /^At BKK Musterland \d+ of \d+ services do not work/)
   t.match(await frame.textContent('main'), /EXERCISE|This is an exercise/i, 'an exercise is marked')
   t.equal(await heightOf(page), await frame.evaluate<number>(`document.querySelector('main').offsetHeight`))
   t.equal(await page.getAttribute('iframe', 'title'), 'Status: what works now')
