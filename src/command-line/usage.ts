@@ -30,7 +30,7 @@ From anywhere that reaches the operators' door, with a token in RELIGHT_TOKEN
   relight stage plan …              and start, pause, resume, complete, cancel
   relight eta set …                 and withdraw
   relight advice set …              and end
-  relight maintenance schedule …    and cancel
+  relight maintenance schedule …    and change, finish, cancel
   relight notice | contact …        an insurer's own words and numbers; and notice end, contact end
   relight backlog | note | confirm  work left over; an internal note; that the board is right as it stands
   relight batch FILE                many of these at once, all or none

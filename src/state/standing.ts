@@ -4,7 +4,7 @@ import type { Instant } from '../model/time.ts'
 import { clockBounds, isExceeded, windowEnd } from './maintenances.ts'
 import { oncePerState } from './once.ts'
 import { columnsIn } from './scope-columns.ts'
-import { notUsed, type Board, type Catalogue, type Maintenance, type State } from './state.ts'
+import { notUsed, type Board, type Catalogue, type CurvePoint, type Maintenance, type State } from './state.ts'
 
 const answerOfRank = serviceStates.map((state) => answerOf[state])
 
@@ -30,6 +30,18 @@ const newest = oncePerState((): { last: Instant; standing: State | null } => ({ 
 
 /** Whether something that a maintenance was announced for still stands in maintenance at an instant, though its window is over. */
 export const isOverrunning = (state: State, maintenance: Maintenance, now: Instant): boolean => isExceeded(standingAt(state, now), maintenance)
+
+/** The curve as it stands at the same instant: what is in maintenance outside every window is limited since the clock last turned. */
+export function curveStanding(state: State, now: Instant): readonly CurvePoint[] {
+  const { curve } = state.board
+  const last = curve.at(-1)
+  const late = state.overrun.size
+  if (!last || late === 0) return curve
+  const at = Math.max(last.at, ...clockBounds(state).filter((bound) => bound <= now))
+  const works = last.works - late
+  const turned = { ...last, at, works, limited: last.limited + late, unconfirmed: Math.min(last.unconfirmed, works) }
+  return [...(at === last.at ? curve.slice(0, -1) : curve), turned]
+}
 
 /** The cells in maintenance outside every window at an instant, each with the maintenance that it takes longer than; null where none was announced. */
 function overrunCells({ catalogue, board, maintenances }: State, now: Instant): ReadonlyMap<number, Maintenance | null> {

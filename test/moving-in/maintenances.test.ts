@@ -15,6 +15,16 @@ t.test('announced work keeps its window, also where it is over', (t) => {
   t.end()
 })
 
+t.test('work that was completed before its window was over is finished here too', (t) => {
+  const early = announced('m1', '08:00', '09:00', { status: 'completed', resolved_at: moment('08:20'), updated_at: moment('08:20') })
+  const whole = moved(withThem(early))
+  t.same(types(whole), ['06:00 maintenance.schedule statuspage-m1', '08:20 maintenance.finish statuspage-m1'])
+  t.same(moved(withThem(early), { onto: whole.state }).steps, [])
+  const ahead = moved(withThem(announced('m1', '08:00', '09:00')), { now: '07:00' })
+  t.same(types(moved(withThem(early), { onto: ahead.state, now: '08:30' })), ['08:20 maintenance.finish statuspage-m1'])
+  t.end()
+})
+
 t.test('a window that moved is cancelled and announced again; one that was called off is cancelled', (t) => {
   const once = moved(withThem(announced('m1', '22:00', '23:00')), { now: '07:00' })
   const later = announced('m1', '22:30', '23:30', { updated_at: moment('07:30') })

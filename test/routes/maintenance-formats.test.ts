@@ -60,6 +60,7 @@ t.test('maintenance within its window works in every format, and from the minute
   t.match((await house.get('/metrics')).body, /relight_service_insurers\{[^}]*service="phone"[^}]*answer="limited"[^}]*\} 1|relight_service_insurers\{[^}]*answer="limited"[^}]*service="phone"[^}]*\} 1/)
   t.match((await json(house, '/api/v1/insurers/alpha')).services.find(({ id }: { id: string }) => id === 'phone'), { state: 'maintenance', up: true, overrun: true })
   t.same((await json(house, '/api/v1/services/phone')).insurers_overrun, ['alpha'])
+  for (const path of ['/embed?lang=en', '/insurers/alpha/embed?lang=en']) t.match((await house.get(path)).body, /Call/, `${path} names what is limited`)
   house.turnTo(momentOf('15:00'))
   const report = await json(house, `/api/v1/insurers/alpha/availability?from=${at('13:00')}&to=${at('15:00')}`)
   t.match(report.services.find(({ id }: { id: string }) => id === 'phone'), { share: 0.75, minutes: { works: 60, limited: 60, not: 0, maintenance: { announced: 60, unannounced: 60, during_incident: 0 } } })
@@ -125,4 +126,26 @@ t.test('announced work of a service that is provided no longer leaves every form
     t.match((await house.get('/metrics')).body, new RegExp(`relight_maintenances\\{state="in_progress"\\} ${left.length > 0 ? 1 : 0}`))
     t.match(await calendarOf(house), left.length > 0 ? /STATUS:CONFIRMED/ : /SEQUENCE:1[\s\S]*STATUS:CANCELLED/, 'a calendar is told that it is off')
   }
+})
+
+t.test('maintenance within its window counts for nothing while its service has an open incident, and page, JSON and table say so', async (t) => {
+  const house = await workingHouse(t)
+  await house.say('ops', 'incident.open', { incident: 'I-1', severity: 'minor', phase: 'detection', title: both('Disks') })
+  await house.say('ops', 'service.state', { incident: 'I-1', services: ['phone'], scope: all, to: 'maintenance', reason: both('Because.') })
+  house.turnTo(momentOf('13:30'))
+  t.match(await statusOf(house), { phone: { overrun: false }, call: 'works' })
+  const period = `from=${at('13:00')}&to=${at('13:30')}`
+  const report = await json(house, `/api/v1/insurers/alpha/availability?${period}`)
+  t.match(report.services.find(({ id }: { id: string }) => id === 'phone').minutes, { works: 0, not: 30, maintenance: { announced: 0, unannounced: 0, during_incident: 30 } })
+  t.match((await house.get(`/en/insurers/alpha/availability?${period}`)).body, /30 min of announced maintenance during an open incident, counted as not working/)
+  t.match((await house.get(`/insurers/alpha/availability.csv?${period}`)).body, /minutes_maintenance_during_incident/)
+})
+
+t.test('the picture of a restoration ends where everything stands now', async (t) => {
+  const house = await workingHouse(t)
+  await house.say('ops', 'incident.open', { incident: 'I-1', severity: 'minor', phase: 'recovery', title: both('Disks') })
+  await house.say('ops', 'stage.plan', { incident: 'I-1', stage: 'S1', order: 1, title: both('Mail'), services: ['mail'], scope: all })
+  await set(house, 'maintenance')
+  house.turnTo(momentOf('14:30'))
+  t.match((await house.get('/en/')).body, /50\s?%[^<]*50\s?%/, 'half works, half is limited')
 })

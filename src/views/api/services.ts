@@ -17,9 +17,9 @@ const availabilityDays = 90
 
 const availabilityFormula = {
   de: 'Anteil eines Tages: Minuten aller Krankenkassen, die den Dienst nutzen, gewichtet mit 1 (geht), ½ (eingeschränkt) und 0 (geht nicht), '
-    + 'geteilt durch alle diese Minuten, seit es den Dienst gibt. Tage gelten in der Zeitzone des Betreibers; der jüngste zählt bis zur letzten Änderung.',
+    + 'geteilt durch alle diese Minuten, seit es den Dienst gibt. Wartung außerhalb ihres angekündigten Zeitraums zählt ½; in diesem Zeitraum zählt sie 0, solange der Dienst einen offenen Vorfall hat. Tage gelten in der Zeitzone des Betreibers; der jüngste zählt bis zur letzten Änderung.',
   en: 'Share of a day: minutes of all insurers that use the service, weighted 1 (works), ½ (limited) and 0 (does not work), divided by all of '
-    + 'those minutes since the service has existed. Days are days in the provider’s time zone; the newest one counts up to the last change.',
+    + 'those minutes since the service has existed. Maintenance outside its announced window counts ½; within it 0 while the service has an open incident. Days are days in the provider’s time zone; the newest one counts up to the last change.',
 }
 
 export const serviceLine = (status: ServiceStatus): ServiceLine => ({

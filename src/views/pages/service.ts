@@ -32,7 +32,7 @@ export function servicePage(reader: Reader, id: string): Sheet {
     hasPast: true,
     body: html`
 <section class="headline" id="headline"><h1>${say(reader, service.name)}</h1>
-<p class="lead state-line">${stateIcon(shown)} <strong class="s-${shown}">${statesInWords(reader, status)}</strong>${overrun !== null && html` (<strong class="a-limited">${overrun}</strong>)`} · ${factsInWords(reader, status)}. ${shown !== 'operational' && status.told.length === 1 && words.states[shown].meaning}</p>
+<p class="lead state-line">${stateIcon(shown)} <strong class="s-${shown}">${statesInWords(reader, status)}</strong>${overrun !== null && html` (<strong class="a-limited">${overrun}</strong>)`} · ${factsInWords(reader, status)}. ${shown !== 'operational' && overrun === null && status.told.length === 1 && words.states[shown].meaning}</p>
 <p class="quiet">${say(reader, service.description)}</p>
 <p class="facts">${reasonsInWords(reader, status, reasonsShown)}</p>
 ${setbacks > 0 && html`<p class="small quiet">${words.services.setbacks(setbacks)}</p>`}

@@ -3,6 +3,7 @@ import { etaForAll } from '../../state/eta.ts'
 import { isComingBack } from '../../state/restoration.ts'
 import type { Incident } from '../../state/incident.ts'
 import { oncePerState } from '../../state/once.ts'
+import { curveStanding } from '../../state/standing.ts'
 import type { CurvePoint, State } from '../../state/state.ts'
 import { html, type Markup } from '../markup.ts'
 import { plainly, serviceName, type Reader } from '../reader.ts'
@@ -26,7 +27,7 @@ export const lightsTitle = ({ words, state }: Reader, incident: Incident): strin
 export function lights(reader: Reader, incident: Incident): Markup {
   const { words, state } = reader
   const span = spanOf(reader, incident)
-  const points = pointsWithin(state.board.curve, span)
+  const points = pointsWithin(curveStanding(state, reader.now), span)
   const last = points.at(-1)
   if (!last) return html``
   return html`<figure class="lights">

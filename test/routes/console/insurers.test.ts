@@ -70,13 +70,19 @@ t.test('advice is given, changed and ended; a backlog is reported', async (t) =>
   t.match([...published().incidents.get('INC-2026-002')!.backlogs.values()].at(-1), { openItems: 1200, trend: 'falling' })
 })
 
-t.test('maintenance is announced, and cancelled after its numbers were read', async (t) => {
+t.test('maintenance is announced, announced otherwise, and cancelled after its numbers were read', async (t) => {
   const work = { services: ['mail', 'print'], start: '2026-03-24T22:00', end: '2026-03-25T02:00', text_de: 'Kurze Unterbrechungen.', text_en: 'Short interruptions.' }
   const announced = await write(eve, '/maintenances/schedule', work)
   t.match(wordsOn(announced.preview.body), /zwischen Dienstag, 24\. März, 22:00 Uhr und Mittwoch, 25\. März, 02:00 Uhr \(steht bevor\) : E-Mail/)
   await approveAll()
   const maintenance = [...published().maintenances.values()].at(-1)!
   t.match(maintenance, { services: ['mail', 'print'], start: Date.parse('2026-03-24T21:00:00.000Z') })
+  const longer = await write(eve, `/maintenances/${maintenance.id}/change`, { ...fieldsOn((await eve.get(`/maintenances/${maintenance.id}/change`)).body), end: '2026-03-25T03:00', reason_de: 'Mehr zu tun.', reason_en: 'More to do.' })
+  t.match(wordsOn(longer.preview.body), /Mehr zu tun\. Vorher angekündigt: zwischen Dienstag, 24\. März, 22:00 Uhr und Mittwoch, 25\. März, 02:00 Uhr/)
+  await approveAll()
+  t.match(published().maintenances.get(maintenance.id), { services: ['mail', 'print'], end: Date.parse('2026-03-25T02:00:00.000Z'), changes: [{ before: { end: Date.parse('2026-03-25T01:00:00.000Z') } }] })
+  const early = await eve.post(`/maintenances/${maintenance.id}/finish`, { do: 'preview' })
+  t.match(wordsOn(early.body), /hat noch nicht begonnen\. Sagen Sie sie ab, oder ändern Sie ihren Zeitraum/)
   const { form } = await write(eve, `/maintenances/${maintenance.id}/cancel`, { reason_de: 'Verschoben.', reason_en: 'Put off.' })
   t.match(wordsOn(form.body), /2 Dienste bei \d+ Krankenkassen: Der Zeitraum steht als abgesagt da/)
   await approveAll()
