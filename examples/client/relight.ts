@@ -1,4 +1,4 @@
-// Made by `npm run generate` from the OpenAPI document d74b3e9a1d683fb0a345f520408316fc6ab5344741ed71ef879d161a767df95b
+// Made by `npm run generate` from the OpenAPI document 4e8f15a00edf2bb58126e06f46b848d5bfca595443ccfd59f85b13f07e0f7796
 
 export interface paths {
     readonly "/api/v1/status": {
@@ -311,6 +311,15 @@ export interface components {
                 /** @description Other and former names */
                 readonly aliases: readonly string[];
                 readonly ik: readonly string[];
+                readonly left: {
+                    /**
+                     * Format: date-time
+                     * @description Since when it is not served any more
+                     * @example 2026-03-21T09:00:00.000Z
+                     */
+                    readonly at: string;
+                    readonly merged_into: string | null;
+                } | null;
             };
             /** @description True when the record replays an exercise, not the real world */
             readonly exercise: boolean;
@@ -742,6 +751,8 @@ export interface components {
             readonly time_zone: string;
             /** @description Those its pages speak, the first one first */
             readonly languages: readonly ("de" | "en")[];
+            /** @description What goes on all the same, shown while a critical incident is open */
+            readonly standing?: components["schemas"]["Text"];
         };
         /** @description A data centre */
         readonly Site: {

@@ -56,6 +56,8 @@ export interface SaidOfAll extends Said {
 
 export interface SaidOfInsurer extends Said {
   readonly name: string
+  /** Since when it is not served any more, and where it went; null while it is. */
+  readonly left: { readonly at: Instant; readonly mergedInto: string | null } | null
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -187,10 +189,15 @@ export function statusSaid(body: unknown): SaidOfAll {
   return { ...saidIn(fields, standingOfAll), provider: orNull(fields.provider, providerOf), checkedAt: orNull(fields.checked_at, momentOf) }
 }
 
+const leftOf = (value: unknown): NonNullable<SaidOfInsurer['left']> => {
+  const { at, merged_into: mergedInto } = fieldsOf(value)
+  return { at: momentOf(at), mergedInto: orNull(mergedInto, stringOf) }
+}
+
 /** Reads `/api/v1/insurers/{id}`. Throws `Unreadable`. */
 export function insurerSaid(body: unknown): SaidOfInsurer {
   const fields = fieldsOf(body)
-  return { ...saidIn(fields, standingOfOne), name: stringOf(fieldsOf(fields.insurer).name) }
+  return { ...saidIn(fields, standingOfOne), name: stringOf(fieldsOf(fields.insurer).name), left: orNull(fieldsOf(fields.insurer).left ?? null, leftOf) }
 }
 
 /** One change of a service's state and the insurers that it befell. */

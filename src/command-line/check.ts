@@ -1,7 +1,7 @@
 import { shortened } from '../model/text.ts'
 import { iso, type Instant } from '../model/time.ts'
 import {
-  insurerSaid, journalSaid, serviceSaid, statusSaid, Unreadable, type CheckedService, type Said, type SaidOfAll, type SaidSince,
+  insurerSaid, journalSaid, serviceSaid, statusSaid, Unreadable, type CheckedService, type Said, type SaidOfAll, type SaidOfInsurer, type SaidSince,
 } from './check-answers.ts'
 import { longLines, momentText, pluginText, promise, shortName, summary, worsened, type Figure, type Telling, type Told } from './check-lines.ts'
 import { asked, type Asked } from './check-options.ts'
@@ -85,8 +85,12 @@ async function look(page: Page, { insurer }: Asked, { wall }: Terminal): Promise
     throw new Unanswered(`There is no insurer “${insurer}” on this page. The ids of all are in ${page.address}/api/v1/insurers.`)
   }
   const said = readAs(insurerSaid, succeeded(ofInsurer, page), page)
+  if (said.left) throw new Unanswered(leftInWords(said.name, said.left, all.provider))
   return { all, said, name: said.name, read, now }
 }
+
+const leftInWords = (name: string, { at, mergedInto }: NonNullable<SaidOfInsurer['left']>, { timeZone }: NonNullable<SaidOfAll['provider']>): string =>
+  `${name} has not been served by this provider since ${momentText(at, { timeZone })}${mergedInto === null ? '' : `; it became part of “${mergedInto}”, which can be checked instead`}.`
 
 const answered = async (page: Page, path: string, query?: Readonly<Record<string, string>>): Promise<Read> =>
   succeeded(await page.ask(path, query), page)

@@ -1,11 +1,11 @@
 import type { CatalogueFile, Provider } from '../model/catalogue.ts'
-import { isTimeZone } from '../model/time.ts'
+import { instantOf, isTimeZone, type Instant } from '../model/time.ts'
 import { type Command, said } from './command.ts'
 import { type Fault, faultAt, faultInWords, faultSaying } from './faults.ts'
 import { type Path, Refusal } from './refusal.ts'
 
-export const applyCatalogue: Command<'catalogue.apply'> = (_state, _at, input) => {
-  const faults = catalogueFaults(input.data.provider, input.data.catalogue)
+export const applyCatalogue: Command<'catalogue.apply'> = (_state, at, input) => {
+  const faults = [...catalogueFaults(input.data.provider, input.data.catalogue), ...leftTooSoon(input.data.catalogue, at)]
   if (faults.length > 0) {
     const named = faults.slice(0, 50)
     throw new Refusal(
@@ -20,7 +20,7 @@ export const applyCatalogue: Command<'catalogue.apply'> = (_state, _at, input) =
 /** What is wrong with a catalogue beyond its form: ids twice, ids that lead nowhere, services that depend on themselves. */
 export function catalogueFaults(provider: Provider, catalogue: CatalogueFile): readonly Fault[] {
   const { sites, groups, services, use_cases: useCases, insurers } = catalogue
-  const [siteIds, groupIds, serviceIds] = [idsOf(sites), idsOf(groups), idsOf(services)]
+  const [siteIds, groupIds, serviceIds, insurerIds] = [idsOf(sites), idsOf(groups), idsOf(services), idsOf(insurers)]
   const dangling = (what: string, ids: ReadonlySet<string>, id: string, path: Path): readonly Fault[] =>
     ids.has(id) ? [] : [faultAt(path, (words) => words.danglingId(what, id))]
   const danglingServices = (names: readonly string[], path: Path): readonly Fault[] =>
@@ -38,10 +38,24 @@ export function catalogueFaults(provider: Provider, catalogue: CatalogueFile): r
     ...insurers.flatMap((insurer, place) => [
       ...dangling('site', siteIds, insurer.site, ['catalogue', 'insurers', place, 'site']),
       ...danglingServices(insurer.services, ['catalogue', 'insurers', place, 'services']),
+      ...mergerFaults(insurer, insurerIds, place),
     ]),
     ...circleFaults(services),
   ]
 }
+
+function mergerFaults({ id, left }: CatalogueFile['insurers'][number], known: ReadonlySet<string>, place: number): readonly Fault[] {
+  const into = left?.merged_into
+  if (into === undefined) return []
+  const path: Path = ['catalogue', 'insurers', place, 'left', 'merged_into']
+  if (into === id) return [faultAt(path, (words) => words.mergedIntoItself(id))]
+  return known.has(into) ? [] : [faultAt(path, (words) => words.danglingId('insurer', into))]
+}
+
+/** An insurer is said to have left once it has. */
+const leftTooSoon = ({ insurers }: CatalogueFile, at: Instant): readonly Fault[] =>
+  insurers.flatMap(({ id, left }, place) =>
+    (left && instantOf(left.at) > at ? [faultAt(['catalogue', 'insurers', place, 'left', 'at'], (words) => words.leftInTheFuture(id))] : []))
 
 const timeZoneFaults = ({ time_zone: zone }: Provider): readonly Fault[] =>
   isTimeZone(zone) ? [] : [faultAt(['provider', 'time_zone'], (words) => words.noTimeZone(zone))]

@@ -48,6 +48,8 @@ export const faultsInEnglish: FaultWords = {
   unreadable: (message) => `This file can not be read: ${message}.`,
   keyTwice: (name) => `“${name}” stands here twice; keep one of them.`,
 
+  mergedIntoItself: (id) => `Insurer “${id}” cannot become part of itself. Name the one that it went to, or leave merged_into out.`,
+  leftInTheFuture: (id) => `Insurer “${id}” has not left yet. Say so once it has: until then leave “left” out.`,
   danglingId: (what, id) => `There is no ${what} “${id}” in this catalogue. Add it, or correct the id.`,
   idTwice: (id, list) => `The id “${id}” stands twice in ${list}. Give one of them another id.`,
   circle: (services) => `Services depend on each other in a circle: ${services.join(' → ')}. Take one of these dependencies out.`,

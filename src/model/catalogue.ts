@@ -19,6 +19,7 @@ export const Provider = Type.Object(
     url: WebAddress,
     time_zone: line(60),
     languages: Type.Array(Type.Enum(['de', 'en']), { minItems: 1, uniqueItems: true }),
+    standing: Type.Optional(Text),
   },
   one,
 )
@@ -64,6 +65,7 @@ export const Insurer = Type.Object(
     aliases: Type.Optional(Type.Array(line(200), { maxItems: 100 })),
     ik: Type.Optional(Type.Array(Type.String({ pattern: '^[0-9]{9}$' }), { maxItems: 100 })),
     services: Type.Array(Id, { maxItems: longestList, uniqueItems: true }),
+    left: Type.Optional(Type.Object({ at: Type.String({ format: 'date-time', description: 'RFC 3339 with an offset' }), merged_into: Type.Optional(Id) }, one)),
   },
   one,
 )

@@ -37,6 +37,8 @@ export interface FaultWords {
   keyTwice(name: string): string
 
   danglingId(what: string, id: string): string
+  mergedIntoItself(insurer: string): string
+  leftInTheFuture(insurer: string): string
   idTwice(id: string, list: string): string
   circle(services: readonly string[]): string
   noTimeZone(name: string): string

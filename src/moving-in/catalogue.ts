@@ -78,8 +78,8 @@ const serviceFrom = (id: string, { name, description }: OldComponent, group: str
 
 function baseFor(page: OldPage, { catalogue: now }: State, { language, words, isExercise }: CatalogueOptions): Applied {
   if (now) {
-    const { sites, groups, services, useCases, insurers } = now
-    return { exercise: now.exercise, provider: now.provider, catalogue: { sites, groups, services, use_cases: useCases, insurers } as CatalogueFile }
+    const { sites, groups, services, useCases, named } = now
+    return { exercise: now.exercise, provider: now.provider, catalogue: { sites, groups, services, use_cases: useCases, insurers: named } as CatalogueFile }
   }
   const insurer = { id: 'everyone', name: shortened(words.everybody(page.name), 200), site: 'main', services: [] }
   return {

@@ -136,7 +136,7 @@ export function spansUntil(column: Column, service: string, until: Instant): rea
 function catalogueApplied(draft: Draft, { at, data }: EntryOf<'catalogue.apply'>): void {
   const now = instantOf(at)
   for (const [service, { rank }] of draft.cells) if (rank !== null) settle(draft, service, now)
-  draft.insurer = data.catalogue.insurers.find(({ id }) => id === draft.id) ?? null
+  draft.insurer = data.catalogue.insurers.find(({ id, left }) => id === draft.id && !left) ?? null
   draft.listed = new Set(data.catalogue.services.map(({ id }) => id))
   const uses = new Set(draft.insurer?.services)
   for (const [service, { rank }] of draft.cells) if (rank !== null && !uses.has(service)) ownCell(draft, service).rank = null

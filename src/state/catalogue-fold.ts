@@ -14,7 +14,8 @@ export function catalogueApplied(draft: Draft, { position, at, data }: EntryOf<'
     const board = ownBoard(draft)
     board.rows.forEach((_, index) => settleRow(draft.state, index, ownRow(draft, board, index), now))
   }
-  const { sites, groups, services, use_cases: useCases, insurers } = data.catalogue
+  const { sites, groups, services, use_cases: useCases } = data.catalogue
+  const insurers = data.catalogue.insurers.filter(({ left }) => !left)
   const catalogue: Catalogue = {
     sequence: position,
     exercise: data.exercise,
@@ -25,6 +26,7 @@ export function catalogueApplied(draft: Draft, { position, at, data }: EntryOf<'
     services,
     useCases,
     insurers,
+    named: data.catalogue.insurers,
     rowOf: new Map(services.map(({ id }, row) => [id, row])),
     columnOf: new Map(insurers.map(({ id }, column) => [id, column])),
     former: formerAfter(before, draft.state.board, data.catalogue, now),

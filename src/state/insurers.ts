@@ -117,23 +117,30 @@ export const insurerSummaries = oncePerState((state): readonly InsurerSummary[] 
 const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss').replace(/[^a-z0-9]+/g, ' ').trim()
 
 /** Every insurer with what it can be found by: a reader who searches must not wait for this. */
-const searchable = oncePerState(({ catalogue }) =>
-  (catalogue?.insurers ?? []).map((insurer) => ({ insurer, names: [insurer.name, insurer.id, ...(insurer.aliases ?? [])].map(plain) })))
+const searchable = (insurers: readonly Insurer[]) => insurers.map((insurer) => ({ insurer, names: [insurer.name, insurer.id, ...(insurer.aliases ?? [])].map(plain) }))
+const served = oncePerState(({ catalogue }) => searchable(catalogue?.insurers ?? []))
+const everServed = oncePerState(({ catalogue }) =>
+  searchable([...(catalogue?.insurers ?? []), ...[...(catalogue?.former.insurers.values() ?? [])].map(({ insurer }) => insurer)]))
 
 /** Insurers found by part of a name or alias, or by their whole institution code; an exact name wins alone. */
-export function findInsurers(state: State, text: string): readonly Insurer[] {
+export const findInsurers = (state: State, text: string): readonly Insurer[] => found(served(state), text)
+
+/** The same among those that left as well; where nothing is looked for, those that are served. */
+export const findInsurersEver = (state: State, text: string): readonly Insurer[] => found(plain(text) === '' ? served(state) : everServed(state), text)
+
+function found(among: ReturnType<typeof searchable>, text: string): readonly Insurer[] {
   const wanted = plain(text)
-  const insurers = state.catalogue?.insurers ?? []
+  const insurers = among.map(({ insurer }) => insurer)
   if (wanted === '') return insurers
   const code = text.replace(/\s/g, '')
   const byCode = insurers.filter(({ ik }) => ik?.includes(code))
   if (byCode.length > 0) return byCode
-  const found = (isMatch: (names: readonly string[]) => boolean): readonly Insurer[] =>
-    searchable(state).filter(({ names }) => isMatch(names)).map(({ insurer }) => insurer)
-  const exact = found((names) => names.includes(wanted))
+  const matching = (isMatch: (names: readonly string[]) => boolean): readonly Insurer[] =>
+    among.filter(({ names }) => isMatch(names)).map(({ insurer }) => insurer)
+  const exact = matching((names) => names.includes(wanted))
   if (exact.length > 0) return exact
   const words = wanted.split(' ')
-  return found((names) => names.some((name) => words.every((word) => name.includes(word))))
+  return matching((names) => names.some((name) => words.every((word) => name.includes(word))))
 }
 
 const inForce = ({ until }: { readonly until: Instant | null }, now: Instant): boolean => until === null || now < until

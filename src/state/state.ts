@@ -51,7 +51,10 @@ export interface Catalogue {
   readonly groups: readonly Group[]
   readonly services: readonly Service[]
   readonly useCases: readonly UseCase[]
+  /** Those that are served; one that the catalogue says has left is former. */
   readonly insurers: readonly Insurer[]
+  /** All that the catalogue names, with those that left, as they stand in its file. */
+  readonly named: readonly Insurer[]
   /** Where a service or an insurer stands in the lists above, which is its row or column on the board. */
   readonly rowOf: ReadonlyMap<string, number>
   readonly columnOf: ReadonlyMap<string, number>
@@ -67,10 +70,17 @@ export interface FormerService {
   readonly columns: readonly string[]
 }
 
+/** An insurer that left, since when, and which one it became part of, if that was said. */
+export interface FormerInsurer {
+  readonly insurer: Insurer
+  readonly leftAt: Instant
+  readonly mergedInto: string | null
+}
+
 /** What earlier catalogues held and the present one does not: still named in whatever was said of it. */
 export interface Former {
   readonly services: ReadonlyMap<string, FormerService>
-  readonly insurers: ReadonlyMap<string, Insurer>
+  readonly insurers: ReadonlyMap<string, FormerInsurer>
   readonly sites: ReadonlyMap<string, Site>
   readonly useCases: ReadonlyMap<string, UseCase>
 }

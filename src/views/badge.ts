@@ -2,9 +2,10 @@ import { makeBadge } from 'badge-maker'
 import { notFound } from '../model/problem.ts'
 import { answerOf, type Answer } from '../model/state-of-service.ts'
 import { shortened, wordingIn } from '../model/text.ts'
-import type { Instant } from '../model/time.ts'
+import { dateOfDay, dayAt, type Instant } from '../model/time.ts'
 import { unconfirmedCells, type ToldState } from '../state/confirmed.ts'
 import type { StageState } from '../state/incident.ts'
+import { formerInsurer } from '../state/former.ts'
 import { insurerOf, servicesOf } from '../state/insurers.ts'
 import { lanesOf, progressOfLanes } from '../state/restoration.ts'
 import { serviceStatus } from '../state/services.ts'
@@ -111,6 +112,8 @@ function saidOfOwn(state: State, insurerId: string, service: string, language: s
 }
 
 function saidOfInsurer(state: State, id: string, words: BadgeWords): Said {
+  const former = formerInsurer(state.catalogue, id)
+  if (former) return { label: former.insurer.name, message: words.left(dateOfDay(dayAt(former.leftAt, state.catalogue!.provider.time_zone))), color: colors.unknown }
   const insurer = insurerOf(state, id)
   if (!insurer) throw unknownInsurer()
   const used = servicesOf(state, insurer)

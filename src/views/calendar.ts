@@ -5,13 +5,13 @@ import { notFound } from '../model/problem.ts'
 import { scopeKey, type Scope } from '../model/scope.ts'
 import type { Instant } from '../model/time.ts'
 import { announcedMaintenances, announcedTo, announcedWindows, maintenancesFor, type AnnouncedWindow } from '../state/announced.ts'
-import { insurerOf } from '../state/insurers.ts'
+import { formerInsurer, insurerEverNamed } from '../state/former.ts'
 import { calledOffAt, endOf, lastSaidOf, servicesAnnounced } from '../state/maintenances.ts'
 import { columnsIn } from '../state/scope-columns.ts'
 import { cellAnswer } from '../state/standing.ts'
 import { notUsed, type Maintenance, type State } from '../state/state.ts'
 import { earlierInWords } from './parts/maintenances.ts'
-import { plainly, readerOf, scopeInWords, serviceName, wordsIn, type Reader } from './reader.ts'
+import { leftInWords, plainly, readerOf, scopeInWords, serviceName, wordsIn, type Reader } from './reader.ts'
 import { maintenanceWords } from './words/maintenance.ts'
 import { calendarDe } from './words/calendar-de.ts'
 import { calendarEn, type CalendarWords } from './words/calendar-en.ts'
@@ -37,7 +37,8 @@ const kept = 366 * 86_400_000
 
 /** Maintenances and the windows of stages as RFC 5545. Throws a 404 Problem for an insurer that is not public. */
 export function calendarText({ state, now, language, url, insurer: id }: CalendarContext): string {
-  const insurer = id === null ? null : insurerOf(state, id)
+  const insurer = id === null ? null : (insurerEverNamed(state.catalogue, id) ?? null)
+  const former = id === null ? null : formerInsurer(state.catalogue, id)
   if (id !== null && !insurer) throw notFound('There is no such insurer. All of them are in /api/v1/insurers.')
   const reader = readerOf({ state, now, language, publicUrl: url, assets: '', at: null, playing: null })
   const author: Author = { ...reader, said: wordsIn({ de: calendarDe, en: calendarEn }, language), url, insurer }
@@ -46,10 +47,10 @@ export function calendarText({ state, now, language, url, insurer: id }: Calenda
     method: ICalCalendarMethod.PUBLISH,
     scale: 'GREGORIAN',
     name: escape(plain(nameOf(author)), false),
-    description: escape(author.said.description, false),
+    description: escape(former ? leftInWords(author, former).join(' ') : author.said.description, false),
     url: insurer ? `${url}/${language}/insurers/${encodeURIComponent(insurer.id)}` : `${url}/${language}/`,
     ttl: readAgainAfter,
-    events: eventsOf(author),
+    events: former ? [] : eventsOf(author),
   })
   return `${calendar.toString()}\r\n`
 }

@@ -2,7 +2,6 @@ import type { Entry } from '../model/event.ts'
 import { notFound } from '../model/problem.ts'
 import { entryConcerns } from '../state/concerns.ts'
 import { insurerEverNamed } from '../state/former.ts'
-import { insurerOf } from '../state/insurers.ts'
 import type { State } from '../state/state.ts'
 
 /** A public form as it goes out. */
@@ -29,5 +28,5 @@ export function framesFor(state: State, id: string, forms: readonly Framed[]): s
 
 /** Throws a 404 Problem for an insurer that is not public. */
 export function checkInsurer(state: State, id: string): void {
-  if (!insurerOf(state, id)) throw notFound('There is no such insurer. All of them are in /api/v1/insurers.')
+  if (!insurerEverNamed(state.catalogue, id)) throw notFound('There is no such insurer. All of them are in /api/v1/insurers.')
 }

@@ -1,4 +1,4 @@
-import { findInsurers } from '../state/insurers.ts'
+import { findInsurersEver } from '../state/insurers.ts'
 import type { State } from '../state/state.ts'
 import { framed, type Sheet } from './frame.ts'
 import { html } from './markup.ts'
@@ -70,4 +70,4 @@ ${requestId && html`<p class="small quiet">${words.requestId(requestId)}</p>`}</
 }
 
 /** The ids of the insurers that a reader's words find. */
-export const insurersMatching = (state: State, find: string): readonly string[] => findInsurers(state, find).map(({ id }) => id)
+export const insurersMatching = (state: State, find: string): readonly string[] => findInsurersEver(state, find).map(({ id }) => id)

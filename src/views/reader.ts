@@ -3,7 +3,7 @@ import type { Insurer } from '../model/catalogue.ts'
 import { wordingIn, type Text } from '../model/text.ts'
 import { iso, type Instant } from '../model/time.ts'
 import { insurerEverNamed, serviceEverNamed, siteEverNamed } from '../state/former.ts'
-import type { State } from '../state/state.ts'
+import type { FormerInsurer, State } from '../state/state.ts'
 import { formattingFor, type Formatting } from './formatting.ts'
 import { href, html, joined, type Markup } from './markup.ts'
 import { de } from './words/de.ts'
@@ -121,6 +121,12 @@ export const stageName = (reader: Reader, { label, title }: { readonly label: st
 
 export const serviceLinks = (reader: Reader, ids: readonly string[]): Markup =>
   joined(ids.map((id) => html`<a ${to(reader, `services/${id}`)}>${serviceName(reader, id)}</a>`), ', ')
+
+/** Since when an insurer is not served any more, and what it became part of, in sentences. */
+export function leftInWords({ words, format, state }: Reader, { insurer, leftAt, mergedInto }: FormerInsurer): readonly [string, ...string[]] {
+  const into = mergedInto === null ? undefined : insurerEverNamed(state.catalogue, mergedInto)?.name
+  return [words.insurer.left(insurer.name, format.day(leftAt)), ...(into === undefined ? [] : [words.insurer.mergedInto(into)])]
+}
 
 /** Who says something, as a function or an insurer's name, never a person. */
 export function speaker(reader: Reader, by: string): string {

@@ -67,6 +67,6 @@ export function stateJson(state: State, position: number, now: Instant) {
 /** The catalogue as `catalogue.apply` takes it. */
 export function catalogueJson({ catalogue }: State) {
   if (!catalogue) return { exercise: false, provider: null, catalogue: null }
-  const { exercise, provider, sites, groups, services, useCases, insurers } = catalogue
-  return { exercise, provider, catalogue: { sites, groups, services, use_cases: useCases, insurers } }
+  const { exercise, provider, sites, groups, services, useCases, named } = catalogue
+  return { exercise, provider, catalogue: { sites, groups, services, use_cases: useCases, insurers: named } }
 }

@@ -2,11 +2,12 @@ import type { Static } from 'typebox'
 import type { Insurer } from '../../model/catalogue.ts'
 import { notFound } from '../../model/problem.ts'
 import { iso, type Instant } from '../../model/time.ts'
+import { formerInsurer, insurerEverNamed } from '../../state/former.ts'
 import {
-  contactsOf, incidentsFor, insurerOf, insurerSummaries, noticesOf, servicesOf, websiteOf, type InsurerService,
+  contactsOf, incidentsFor, insurerSummaries, noticesOf, servicesOf, websiteOf, type InsurerService,
 } from '../../state/insurers.ts'
 import { toldTo } from '../../state/told.ts'
-import type { Contact, Notice, State } from '../../state/state.ts'
+import type { Contact, FormerInsurer, Notice, State } from '../../state/state.ts'
 import { useCasesOf, type InsurerUseCase } from '../../state/use-cases.ts'
 import { wholeFor } from '../../state/whole.ts'
 import { adviceAnswer, etaAnswer, headOf, incidentLine, narrowed, timeOrNull, updateAnswer } from './parts.ts'
@@ -24,16 +25,17 @@ export const insurersAnswer = (state: State): Static<typeof InsurersSchema> => (
 
 /** `/api/v1/insurers/{id}`: what one insurer and its insured need, and nothing about any other. Throws a 404 Problem for an unknown id. */
 export function insurerAnswer(state: State, id: string, now: Instant): Answer {
-  const insurer = insurerOf(state, id)
-  const summary = insurer && insurerSummaries(state)[state.catalogue!.columnOf.get(id)!]!
-  if (!insurer || !summary) throw notFound('There is no such insurer. All of them are in /api/v1/insurers.')
+  const insurer = insurerEverNamed(state.catalogue, id)
+  if (!insurer) throw notFound('There is no such insurer. All of them are in /api/v1/insurers.')
+  const summary = insurerSummaries(state)[state.catalogue!.columnOf.get(id) ?? -1]
   return {
     insurer: {
       id, name: insurer.name, site: insurer.site, website: websiteOf(state, insurer), aliases: insurer.aliases ?? [], ik: insurer.ik ?? [],
+      left: leftAnswer(formerInsurer(state.catalogue, id)),
     },
     ...headOf(state),
-    state: summary.state,
-    up: summary.up,
+    state: summary?.state ?? null,
+    up: summary?.up ?? null,
     whole: wholeFor(state, insurer),
     services: servicesOf(state, insurer).map(serviceAnswer),
     use_cases: useCasesOf(state, id).map((useCase) => useCaseAnswer(useCase, insurer)),
@@ -43,6 +45,9 @@ export function insurerAnswer(state: State, id: string, now: Instant): Answer {
     incidents: incidentsFor(state, insurer).map((incident) => incidentLine(incident, now)),
   }
 }
+
+const leftAnswer = (former: FormerInsurer | null): Answer['insurer']['left'] =>
+  former && { at: iso(former.leftAt), merged_into: former.mergedInto }
 
 const serviceAnswer = ({ status, state, up, confirmed, change, overrun, incident, stage, eta, setbacks }: InsurerService): Answer['services'][number] => ({
   id: status.service.id,

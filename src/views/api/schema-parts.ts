@@ -46,6 +46,7 @@ export const Provider = Type.Object(
     url: name('The public address'),
     time_zone: name('Where its days begin and end, as in the IANA database'),
     languages: Type.Array(Type.Enum(['de', 'en']), { description: 'Those its pages speak, the first one first' }),
+    standing: Type.Optional(saying(Text, 'What goes on all the same, shown while a critical incident is open')),
   },
   { ...one, description: 'Who runs the services and this site' },
 )

@@ -174,6 +174,10 @@ export const InsurerSchema = Type.Object(
         website: orNull(name('Null also while the service `web` is not up for this insurer: a link would lead nowhere')),
         aliases: Type.Array(Type.String(), { description: 'Other and former names' }),
         ik: Type.Array(name('Institution code, as on the health card')),
+        left: orNull(Type.Object(
+          { at: moment('Since when it is not served any more'), merged_into: orNull(name('The id of the insurer that it became part of')) },
+          { ...one, description: 'Null while it is served. One that left keeps its address; nothing is known of it any more' },
+        )),
       },
       one,
     ),

@@ -14,8 +14,8 @@ export const catalogueWords = (reader: ConsoleReader) => inLanguage(reader, { de
 /** The catalogue in force as `catalogue.apply` takes it, or null before the first. */
 export function catalogueInForce({ catalogue }: State): Applied | null {
   if (!catalogue) return null
-  const { exercise, provider, sites, groups, services, useCases, insurers } = catalogue
-  return { exercise, provider, catalogue: { sites: [...sites], groups: [...groups], services: [...services], use_cases: [...useCases], insurers: [...insurers] } }
+  const { exercise, provider, sites, groups, services, useCases, named } = catalogue
+  return { exercise, provider, catalogue: { sites: [...sites], groups: [...groups], services: [...services], use_cases: [...useCases], insurers: [...named] } }
 }
 
 interface DownCell extends Cell {

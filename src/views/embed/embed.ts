@@ -2,13 +2,14 @@ import { notFound } from '../../model/problem.ts'
 import type { Text } from '../../model/text.ts'
 import { iso } from '../../model/time.ts'
 import { answerToldAs, type ToldAnswer } from '../../state/confirmed.ts'
+import { formerInsurer } from '../../state/former.ts'
 import { insurerOf } from '../../state/insurers.ts'
 import { useCasesOf, useCaseStatuses } from '../../state/use-cases.ts'
 import { answerIcon, sprite } from '../icons.ts'
 import { href, html, type Markup } from '../markup.ts'
-import { headlineSentence, news } from '../parts/headline.ts'
+import { headlineSentence, news, standingSentence } from '../parts/headline.ts'
 import { answerSentences } from '../pages/insurer.ts'
-import { readerOf, say, type PageContext, type Reader } from '../reader.ts'
+import { leftInWords, readerOf, say, type PageContext, type Reader } from '../reader.ts'
 import type { EmbedWords } from '../words/embed-en.ts'
 import { embedWords } from './hint.ts'
 
@@ -39,6 +40,7 @@ ${sprite}
 <main>
 ${exercise && html`<p class="band band-exercise"><strong>${words.frame.exercise}</strong></p>`}
 <h1>${sentence}</h1>
+${standingSentence(reader)}
 ${listed(reader, said, lines)}
 ${news(reader)}
 <p class="small quiet" id="as-of">${said.asOf} <time datetime="${iso(now)}">${format.moment(now)}</time>. <a ${href(`/${language}/${insurer === null ? '' : `insurers/${insurer}`}`)} target="_blank" rel="noopener">${said.whole}</a></p>
@@ -72,6 +74,8 @@ const aboutAll = (reader: Reader, words: EmbedWords): Told => ({
 })
 
 function aboutOne(reader: Reader, words: EmbedWords, id: string): Told {
+  const former = formerInsurer(reader.state.catalogue, id)
+  if (former) return { sentence: leftInWords(reader, former).join(' '), lines: [] }
   const insurer = insurerOf(reader.state, id)
   if (!insurer) throw notFound('No such insurer is public here.')
   const useCases = useCasesOf(reader.state, id)

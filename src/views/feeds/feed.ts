@@ -1,9 +1,9 @@
 import type { Insurer } from '../../model/catalogue.ts'
 import { notFound } from '../../model/problem.ts'
 import type { Instant } from '../../model/time.ts'
-import { insurerOf } from '../../state/insurers.ts'
+import { formerInsurer, insurerEverNamed } from '../../state/former.ts'
 import type { State } from '../../state/state.ts'
-import { readerOf, type Reader } from '../reader.ts'
+import { leftInWords, readerOf, type Reader } from '../reader.ts'
 import { feedPath, tagFor, type FeedAsked } from './addresses.ts'
 import { feedExtension, type FeedExtension } from './extension.ts'
 import { feedTitle, feedWords } from './feed-words.ts'
@@ -39,7 +39,7 @@ export interface FeedSource {
 /** What a feed says, whatever its format. Throws a Problem (404) for an insurer that is not public. */
 export function feedOf(asked: FeedAsked, { state, now, site }: FeedSource): Feed {
   const { language, granularity } = asked
-  const insurer = asked.insurer === null ? null : insurerOf(state, asked.insurer)
+  const insurer = asked.insurer === null ? null : (insurerEverNamed(state.catalogue, asked.insurer) ?? null)
   if (asked.insurer !== null && !insurer) throw notFound('No such insurer is public here.')
   const reader = readerOf({ state, now, language, publicUrl: site, assets: '', at: null, playing: null })
   const items = feedItems({ reader, site, insurer, granularity })
@@ -63,5 +63,6 @@ function descriptionOf(reader: Reader, insurer: Insurer | null): string {
   const { description, descriptionFor } = feedWords(reader)
   if (!catalogue) return words.headline.empty
   const { exercise, provider: { name } } = catalogue
-  return onOneLine(`${exercise ? `${words.frame.exercise} ` : ''}${insurer ? descriptionFor(insurer.name, name) : description(name)}`)
+  const former = insurer && formerInsurer(catalogue, insurer.id)
+  return onOneLine(`${exercise ? `${words.frame.exercise} ` : ''}${former ? leftInWords(reader, former).join(' ') : insurer ? descriptionFor(insurer.name, name) : description(name)}`)
 }

@@ -6,11 +6,12 @@ import { worstSeverity, type Incident } from '../../state/incident.ts'
 import { usesService } from '../../state/insurers.ts'
 import { lastSaidOf, servicesAnnounced } from '../../state/maintenances.ts'
 import { nextUpdateBy } from '../../state/promises.ts'
-import type { Maintenance, State } from '../../state/state.ts'
+import { formerInsurer } from '../../state/former.ts'
+import type { FormerInsurer, Maintenance, State } from '../../state/state.ts'
 import { concernsInsurer, lastTold, timelineFor, timelineOf, type Happening } from '../../state/timeline.ts'
 import { earlierInWords } from '../parts/maintenances.ts'
 import { findUpdate } from '../parts/updates.ts'
-import { plainly, scopeInWords, serviceName, type Reader } from '../reader.ts'
+import { leftInWords, plainly, scopeInWords, serviceName, type Reader } from '../reader.ts'
 import { tagFor, type Granularity } from './addresses.ts'
 import { happeningExtension, incidentExtension, maintenanceExtension, type ItemExtension } from './extension.ts'
 import { feedWords } from './feed-words.ts'
@@ -61,9 +62,20 @@ interface Draft {
 /** The newest fifty: what changed last stands first. */
 export function feedItems(asked: ItemsAsked): readonly FeedItem[] {
   const { reader: { state }, insurer, granularity } = asked
+  const former = insurer && formerInsurer(state.catalogue, insurer.id)
+  if (former) return [leaving(asked, former)]
   const incidents = [...state.incidents.values()].toReversed().filter((incident) => !insurer || concernsInsurer(state, incident, insurer))
   const drafts = [...incidents.flatMap((incident) => (granularity === 'incident' ? [wholeIncident(asked, incident)] : itsHappenings(asked, incident))), ...maintenances(asked)]
   return drafts.sort((a, b) => b.changedAt - a.changedAt).slice(0, mostItems).map(({ write }) => write())
+}
+
+/** All that there is to tell of an insurer that left. */
+function leaving(asked: ItemsAsked, former: FormerInsurer): FeedItem {
+  const [since, ...where] = leftInWords(asked.reader, former)
+  return written(asked, {
+    name: 'left', path: `insurers/${former.insurer.id}`, title: since, publishedAt: former.leftAt, changedAt: former.leftAt,
+    content: { told: [since, ...where].map(sentence), passages: [], areTitled: false, end: null }, categories: [], extension: { left: true },
+  })
 }
 
 const timelineShown = (state: State, incident: Incident, insurer: Insurer | null): readonly Happening[] =>

@@ -1,18 +1,21 @@
 import { notFound } from '../../model/problem.ts'
 import { answers, serviceStates } from '../../model/state-of-service.ts'
 import type { Instant } from '../../model/time.ts'
+import { formerInsurer } from '../../state/former.ts'
 import { incidentsFor, insurerOf, servicesOf, type InsurerService } from '../../state/insurers.ts'
 import { columnsMaintained } from '../../state/maintenances.ts'
-import type { State } from '../../state/state.ts'
+import type { FormerInsurer, State } from '../../state/state.ts'
 import { useCasesOf } from '../../state/use-cases.ts'
 import { wholes } from '../../model/whole.ts'
 import { wholeFor } from '../../state/whole.ts'
 import { insurerFamilies, serviceInfo, useCaseInfo, wholeMeans } from './board.ts'
-import { counter, gauge, sample, stateset, timestamp, windowOf, type Family } from './family.ts'
+import { counter, gauge, info, sample, stateset, timestamp, windowOf, type Family } from './family.ts'
 import { incidentFamilies, openBySeverity } from './incidents.ts'
 
 /** What one insurer's own monitoring needs, and nothing about any other. Throws a 404 Problem for an unknown id. */
 export function familiesFor(state: State, id: string, now: Instant): readonly Family[] {
+  const former = formerInsurer(state.catalogue, id)
+  if (former) return familiesOfFormer(former)
   const insurer = insurerOf(state, id)
   if (!insurer) throw notFound('There is no such insurer. All of them are in /api/v1/insurers.')
   const own = { insurer: id }
@@ -41,3 +44,10 @@ export function familiesFor(state: State, id: string, now: Instant): readonly Fa
     ...incidentFamilies(state, incidents, now),
   ]
 }
+
+/** Of one that left, since when it is gone and where it went; nothing else is known of it. */
+const familiesOfFormer = ({ insurer: { id, name }, leftAt, mergedInto }: FormerInsurer): readonly Family[] => [
+  info('relight_insurer_left_info', 'An insurer that is not served any more, and the one that it became part of.', [{ insurer: id, name, ...(mergedInto !== null && { merged_into: mergedInto }) }]),
+  gauge('relight_insurer_left_timestamp_seconds', 'Since when it is not served any more.', timestamp(leftAt, { insurer: id })),
+  stateset('relight_insurer_whole', `What may be said of all services of the insurer at once: ${wholeMeans}`, wholes, [[{ insurer: id }, 'unknown']]),
+]

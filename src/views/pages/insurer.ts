@@ -1,6 +1,7 @@
 import type { Insurer } from '../../model/catalogue.ts'
 import { notFound } from '../../model/problem.ts'
 import type { Answer } from '../../model/state-of-service.ts'
+import { formerInsurer } from '../../state/former.ts'
 import { contactsOf, insurerOf, noticesOf, servicesOf, type InsurerService } from '../../state/insurers.ts'
 import { plannedRestorations } from '../../state/restoration.ts'
 import { toldTo } from '../../state/told.ts'
@@ -12,13 +13,13 @@ import type { Sheet } from '../frame.ts'
 import { stateIcon } from '../icons.ts'
 import { href, html, type Markup } from '../markup.ts'
 import { contents } from '../parts/contents.ts'
-import { news } from '../parts/headline.ts'
+import { news, standingSentence } from '../parts/headline.ts'
 import { staircase } from '../parts/staircase.ts'
 import { overrunOf } from '../parts/overrun.ts'
 import { setbackNote } from '../parts/services.ts'
 import { updateList } from '../parts/updates.ts'
 import { useCasesForInsurer } from '../parts/use-cases.ts'
-import { paragraphs, say, siteName, speaker, to, type Reader } from '../reader.ts'
+import { leftInWords, paragraphs, say, siteName, speaker, to, type Reader } from '../reader.ts'
 import { availabilityWords } from '../words/availability.ts'
 
 const updatesShown = 4
@@ -27,7 +28,7 @@ const updatesShown = 4
 export function insurerPage(reader: Reader, id: string): Sheet {
   const { words, state, now } = reader
   const insurer = insurerOf(state, id)
-  if (!insurer) throw notFound('No such insurer is public here.')
+  if (!insurer) return formerInsurerPage(reader, id)
   const useCases = useCasesOf(state, id)
   const services = servicesOf(state, insurer)
   const [answer, ...more] = answerSentences(reader, insurer)
@@ -39,7 +40,7 @@ export function insurerPage(reader: Reader, id: string): Sheet {
     hasPast: true,
     feedsOf: id,
     body: html`
-<section class="headline" id="headline"><h1>${answer}</h1>${more.map((sentence) => html`<p class="lead">${sentence}</p>`)}${news(reader)}</section>
+<section class="headline" id="headline"><h1>${answer}</h1>${more.map((sentence) => html`<p class="lead">${sentence}</p>`)}${standingSentence(reader)}${news(reader)}</section>
 ${numbers(reader, insurer, contactsOf(state, insurer, now))}
 ${notices(reader, insurer)}
 ${contents(reader, [
@@ -56,6 +57,30 @@ ${updates.length > 0 && html`<section id="updates"><h2>${words.insurer.updates}<
 <section id="services"><h2>${words.services.title}</h2><p>${servicesCounted(reader, services)}</p>${serviceGroups(reader, services, insurer)}</section>
 ${plan && html`<section id="plan"><h2>${words.plan.title}</h2>${staircase(reader, plan, insurer)}</section>`}
 ${particulars(reader, insurer, services)}`,
+  }
+}
+
+/** An insurer that left: since when, where it went, and what was said to it. */
+function formerInsurerPage(reader: Reader, id: string): Sheet {
+  const { words, state } = reader
+  const former = formerInsurer(state.catalogue, id)
+  if (!former) throw notFound('No such insurer is public here.')
+  const { insurer, mergedInto } = former
+  const [since, ...where] = leftInWords(reader, former)
+  const availability = availabilityWords(reader.language)
+  return {
+    title: insurer.name,
+    path: `insurers/${id}`,
+    hasPast: true,
+    feedsOf: id,
+    body: html`
+<section class="headline" id="headline"><h1>${since}</h1>
+${where.map((sentence) => html`<p class="lead">${mergedInto !== null ? html`<a ${to(reader, `insurers/${mergedInto}`)}>${sentence}</a>` : sentence}</p>`)}</section>
+<section id="particulars"><h2>${insurer.name}</h2><dl class="particulars">
+${insurer.aliases && html`<div><dt>${words.insurer.formerly}</dt><dd>${insurer.aliases.join(', ')}</dd></div>`}
+${insurer.ik && html`<div><dt>${words.insurer.code}</dt><dd>${insurer.ik.join(', ')}</dd></div>`}
+<div><dt>${availability.link}</dt><dd><a ${href(`/${reader.language}/insurers/${id}/availability`)}>${availability.linkText}</a></dd></div>
+</dl></section>`,
   }
 }
 

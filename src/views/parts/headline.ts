@@ -21,6 +21,7 @@ export function headline(reader: Reader): Markup {
 ${others.map((sentence) => html`<p class="lead">${sentence}</p>`)}
 ${facts.notForAnybody.length > 0 && html`<p class="lead">${reader.words.headline.nowhere} ${named(reader, facts.notForAnybody)}.</p>`}
 ${facts.worksAgain.length > 0 && html`<p class="lead again">${reader.words.headline.worksAgain} ${named(reader, facts.worksAgain)}.</p>`}
+${standingSentence(reader)}
 ${news(reader)}
 ${facts.incidents.map((incident) => incidentLine(reader, incident))}
 ${correction(reader, facts)}
@@ -97,6 +98,13 @@ function named(reader: Reader, useCases: readonly UseCase[]): string {
   const shown = useCases.length > 4 ? useCases.slice(0, 3) : useCases
   const names = shown.map(({ name }) => plainly(reader, name))
   return useCases.length > shown.length ? `${names.join(', ')} ${words.headline.more(useCases.length - shown.length)}` : format.list(names)
+}
+
+/** What goes on all the same, as the provider had it approved; while a critical incident is open. */
+export function standingSentence(reader: Reader): Markup {
+  const { catalogue, inDoubtSince } = reader.state
+  const standing = catalogue?.provider.standing
+  return html`${standing && inDoubtSince !== null && html`<p class="lead">${say(reader, standing)}</p>`}`
 }
 
 /** When the next news comes, or that it is overdue; nothing while no incident is open. */

@@ -1,7 +1,7 @@
 import type { Insurer } from '../../model/catalogue.ts'
 import { notFound } from '../../model/problem.ts'
 import { iso, type Instant } from '../../model/time.ts'
-import { insurerOf } from '../../state/insurers.ts'
+import { insurerEverNamed } from '../../state/former.ts'
 import { windowEnd } from '../../state/maintenances.ts'
 import type { State } from '../../state/state.ts'
 import { readerOf, wordsIn, type Reader } from '../reader.ts'
@@ -36,7 +36,7 @@ export interface Ground {
 
 /** Throws a Problem for an insurer that there is not. */
 export function groundOf({ state, now, language, site, inLanguage, insurer: id }: StatuspageContext): Ground {
-  const insurer = id === null ? null : insurerOf(state, id)
+  const insurer = id === null ? null : (insurerEverNamed(state.catalogue, id) ?? null)
   if (id !== null && insurer === null) throw notFound('No such insurer is known here.')
   const reader = readerOf({ state, now, language, publicUrl: site, assets: '', at: null, playing: null })
   const { catalogue } = state

@@ -16,6 +16,7 @@ export const badgesDe: BadgeWords = {
   servicesNot: (count, total) => `${count} von ${total} Diensten ${count === 1 ? 'geht' : 'gehen'} nicht`,
   servicesLimited: (count, total) => `${count} von ${total} Diensten eingeschränkt`,
   overrun: (state) => `${state}, nicht wie angekündigt`,
+  left: (date) => `seit ${date} nicht mehr hier`,
   noServices: 'nutzt keine Dienste',
   stage: (state, percent) => `${state}, ${percent} % nutzbar`,
 }

@@ -14,6 +14,7 @@ export const badgesEn = {
   servicesNot: (count: number, total: number): string => `${count} of ${total} services ${count === 1 ? 'does' : 'do'} not work`,
   servicesLimited: (count: number, total: number): string => `${count} of ${total} services with limits`,
   overrun: (state: string): string => `${state}, not as announced`,
+  left: (date: string): string => `not served here since ${date}`,
   noServices: 'uses no services',
   stage: (state: string, percent: number): string => `${state}, ${percent}% usable`,
 }

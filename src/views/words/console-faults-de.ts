@@ -127,6 +127,8 @@ export const consoleFaultsDe: FaultWords = {
   },
   keyTwice: (name) => `${quoted(name)} steht hier zweimal; lassen Sie eines davon stehen.`,
 
+  mergedIntoItself: (id) => `Die Krankenkasse ${quoted(id)} kann nicht in sich selbst aufgehen. Nennen Sie die, zu der sie gekommen ist, oder lassen Sie merged_into weg.`,
+  leftInTheFuture: (id) => `Die Krankenkasse ${quoted(id)} ist noch nicht ausgeschieden. Sagen Sie es, wenn es so weit ist, und lassen Sie „left“ bis dahin weg.`,
   danglingId: (what, id) => {
     const [none, it] = dangling[what] ?? [`kein ${what}`, 'das']
     return `In diesem Katalog gibt es ${none} ${quoted(id)}. Fügen Sie ${it} hinzu, oder berichtigen Sie die Kennung.`

@@ -48,6 +48,8 @@ export const standingDe: StandingWords = {
     correctionLink: 'Beides im Wortlaut',
   },
   insurer: {
+    left: (name, day) => `${name} wird hier seit ${day} nicht mehr betreut.`,
+    mergedInto: (name) => `Sie ist in ${name} aufgegangen.`,
     allWork: (name) => `Bei ${name} geht alles.`,
     unknown: (name) => `Was bei ${name} funktioniert, ist nicht bekannt.`,
     allSwitchedOff: (name) => `Alle Dienste von ${name} sind abgeschaltet.`,

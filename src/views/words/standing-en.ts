@@ -47,6 +47,8 @@ export const standingEn = {
     correctionLink: 'Read both in full',
   },
   insurer: {
+    left: (name: string, day: string): string => `${name} has not been served here since ${day}.`,
+    mergedInto: (name: string): string => `It became part of ${name}.`,
     allWork: (name: string): string => `At ${name} everything works.`,
     unknown: (name: string): string => `What works at ${name} is not known.`,
     allSwitchedOff: (name: string): string => `All services of ${name} are switched off.`,
