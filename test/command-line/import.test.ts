@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { openDatabase } from '../../src/database.ts'
 import { at, component, incident, maintenance, moment, page, update } from '../moving-in/old-page.ts'
+import { diedOf } from '../deadly.ts'
 import { imported, inRecord } from '../moving-in/moving.ts'
 import { openServer } from './checked.ts'
 
@@ -164,5 +165,24 @@ t.test('a command that was written wrongly ends with 2 and one line', async (t) 
     const { code, err } = await imported(seat, ...words)
     t.equal(code, 2, words.join(' '))
     t.match(err, /^[^\n]+$/)
+  }
+})
+
+t.test('an import or a drill that is killed half-way has taken over nothing, and begun again it is whole', async (t) => {
+  const seat = seatFor(t)
+  const program = join(import.meta.dirname, '..', 'moving-in', 'killed-inside.ts')
+  const pageFile = join(seat.folder, 'page.json')
+  const drillFile = join(import.meta.dirname, '..', '..', 'examples', 'medrz.drill.json')
+  writeFileSync(pageFile, JSON.stringify(documents['summary.json']))
+  const countIn = (database: string) => inRecord(database, later, async (service) => (await service.keptEntries(0, 1_000)).length)
+  for (const [kind, file, half] of [['import', pageFile, 4], ['drill', drillFile, 60]] as const) {
+    const database = join(seat.folder, `${kind}.db`)
+    const run = (entries: number) => diedOf(program, kind, database, file, String(later), String(entries))
+    const { signal, said, err } = await run(half)
+    t.equal(signal, 'SIGKILL', `${kind} is killed ${err}`)
+    t.same(said, [{ rows: half, isOpen: true }], 'with half of it written and not committed')
+    t.equal(await countIn(database), 0, 'nothing of it is there')
+    t.same((await run(1_000_000)).said, [{ survived: true }], 'begun again it comes to its end')
+    t.ok(await countIn(database) > half, 'and is whole')
   }
 })

@@ -1,6 +1,4 @@
-import { sql } from '#libraries/kysely'
-import Sqlite from 'better-sqlite3'
-import { writeSync } from 'node:fs'
+import { armDatabases, die, dieAfterWriting, tell } from '../deadly.ts'
 import { deeds, kept } from './deeds.ts'
 import { openDeskHouseAt } from './desk-house.ts'
 
@@ -10,36 +8,13 @@ import { openDeskHouseAt } from './desk-house.ts'
  */
 const [, , path = '', says = '', place = ''] = process.argv
 
-const tell = (said: object): void => void writeSync(1, `${JSON.stringify(said)}\n`)
-const die = (): never => {
-  process.kill(process.pid, 'SIGKILL')
-  return die()
-}
-
-const pragma = Sqlite.prototype.pragma
-const armed = new WeakSet<object>()
-Sqlite.prototype.pragma = function (this: Sqlite.Database, ...given: Parameters<typeof pragma>) {
-  if (!armed.has(this)) {
-    armed.add(this)
-    this.function('die_here', (rows) => {
-      tell({ rows, isOpen: this.inTransaction })
-      return die()
-    })
-  }
-  return pragma.apply(this, given)
-}
-
+armDatabases()
 const deed = deeds.find((one) => one.says === says)!
 const house = await openDeskHouseAt(path)
 await deed.ready(house)
 await house.service.settled()
 tell(await kept(house.database))
-if (place === 'afterwards') {
-  house.service.onPublicChange(die)
-} else {
-  for (const event of ['insert', 'update']) {
-    await sql.raw(`create temp trigger deadly_${event} after ${event} on main.${place} begin select die_here((select count(*) from main.${place})); end`).execute(house.database.queries)
-  }
-}
+if (place === 'afterwards') house.service.onPublicChange(die)
+else await dieAfterWriting(house.database, place)
 await deed.act(house)
 tell({ survived: true })

@@ -1,9 +1,7 @@
 import { sql } from '#libraries/kysely'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import t from 'tap'
+import { diedOf } from '../deadly.ts'
 import { changedFrom, deeds, kept, tables, type Deed, type Kept } from './deeds.ts'
 import { draftOf, incident, openDeskHouse, openDeskHouseAt, options, proposal, type DeskHouse } from './desk-house.ts'
 
@@ -64,12 +62,7 @@ t.test('what can not be committed is not there, in no table and not in memory, a
 
 const program = join(import.meta.dirname, 'killed-inside.ts')
 
-/** What the process said line by line, and what it died of. */
-async function killedAt(place: string, { says }: Deed, path: string): Promise<{ readonly signal: unknown; readonly said: readonly unknown[]; readonly err: string }> {
-  const child = spawn(process.execPath, [program, path, says, place], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const [out, err, [, signal]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
-  return { signal, said: out.trim().split('\n').map((line) => JSON.parse(line)), err }
-}
+const killedAt = (place: string, { says }: Deed, path: string) => diedOf(program, path, says, place)
 
 const killed = ['many steps as one batch', 'an approval', 'a redaction in an emergency', 'what waits for a second person']
 

@@ -20,7 +20,10 @@ const openRecord = async (path: string, now: number) => {
 }
 
 /** Types `relight import` as somebody on the server would, in this process, on a real record and over real HTTP. */
-export async function imported({ database, now, answer, piped }: Seat, ...words: readonly string[]) {
+export const imported = (seat: Seat, ...words: readonly string[]) => importedInto(seat, (path) => openRecord(path, seat.now), ...words)
+
+/** The same into a record that is opened in another way. */
+export async function importedInto({ database, now, answer, piped }: Seat, open: Parameters<typeof runImport>[2], ...words: readonly string[]) {
   const out: string[] = []
   const err: string[] = []
   const code = await runImport(words, {
@@ -35,7 +38,7 @@ export async function imported({ database, now, answer, piped }: Seat, ...words:
       err.push(question)
       return answer ?? null
     },
-  }, (path) => openRecord(path, now)).catch((error: unknown) => {
+  }, open).catch((error: unknown) => {
     if (!(error instanceof UsageFault || error instanceof Problem)) throw error
     err.push(error.message)
     return error instanceof UsageFault ? 2 : 1
