@@ -8,7 +8,7 @@ import type { StageState } from '../state/incident.ts'
 import { formerInsurer } from '../state/former.ts'
 import { insurerOf, servicesOf } from '../state/insurers.ts'
 import { lanesOf, progressOfLanes } from '../state/restoration.ts'
-import { serviceStatus } from '../state/services.ts'
+import { serviceStatus, type ServiceStatus } from '../state/services.ts'
 import type { State } from '../state/state.ts'
 import { insurersMissing, wholeFor, wholeOf } from '../state/whole.ts'
 import { dictionaryFor, wordsIn } from './reader.ts'
@@ -87,16 +87,24 @@ const disturbedInWords = (unconfirmed: number, words: BadgeWords): string => (un
 function saidOfService(state: State, id: string, language: string, words: BadgeWords): Said {
   const status = serviceStatus(state, id)
   if (!status) throw notFound('There is no such service. All of them are in /api/v1/status.')
-  const { service, total, upFor } = status
-  const [worst] = status.told
-  const isPart = upFor < total && upFor > 0
+  const label = wordingIn(status.service.name, language).words
+  const [worst, ...others] = status.told
   const isLate = status.overrun > 0
+  if (others.length > 0) return { label, ...saidOfMixed(status, language, words) }
   const name = worst ? dictionaryFor(language).states[worst.state].name : words.noUsers
-  return {
-    label: wordingIn(service.name, language).words,
-    message: isPart ? words.worksFor(upFor, total) : isLate && worst?.state === 'maintenance' ? words.overrun(name) : name,
-    color: isPart ? colors.limited : worst ? colorOf(worst.state, isLate && upFor === total) : colors.unknown,
-  }
+  return { label, message: isLate && worst?.state === 'maintenance' ? words.overrun(name) : name, color: worst ? colorOf(worst.state, isLate) : colors.unknown }
+}
+
+/** A state that only some are in is not said of all: they are counted. */
+function saidOfMixed({ told, total, upFor, overrun }: ServiceStatus, language: string, words: BadgeWords): Omit<Said, 'label'> {
+  const among = (isMeant: (state: ToldState) => boolean): number => told.reduce((sum, { state, insurers }) => (isMeant(state) ? sum + insurers : sum), 0)
+  const unconfirmed = among((state) => state === 'unconfirmed')
+  const limited = among((state) => state === 'emergency_operation' || state === 'degraded') + overrun
+  if (upFor === 0) return { message: words.notFor(total, total), color: colors.not }
+  if (upFor < total) return { message: unconfirmed > 0 ? words.notFor(total - upFor, total) : words.worksFor(upFor, total), color: colors.limited }
+  if (limited > 0) return { message: words.limitedFor(limited, total), color: colors.limited }
+  if (unconfirmed > 0) return { message: dictionaryFor(language).states.unconfirmed.name, color: colors.unknown }
+  return { message: words.worksFor(total, total), color: colorOf(told[0]!.state, false) }
 }
 
 const unknownInsurer = () => notFound('There is no such insurer. All of them are in /api/v1/insurers.')

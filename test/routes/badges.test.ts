@@ -48,6 +48,14 @@ t.test('a badge says in one line how the whole, a service, an insurer and its se
   t.same(await lines(), [
     'MedRZ: works with limits for 2 of 3 insurers', 'Service phone: Degraded', 'Alpha: 1 of 2 services with limits', 'Service phone: Degraded', 'Beta: 1 of 2 services with limits',
   ])
+  await state(house, 'phone', 'operational', ['alpha'])
+  t.equal(await titleAt(house, '/badge/phone.svg?lang=en'), 'Service phone: works with limits for 1 of 2 insurers', 'not “Degraded”: that is one insurer’s')
+  await state(house, 'phone', 'stabilising', ['beta'])
+  t.equal(await titleAt(house, '/badge/phone.svg?lang=de'), 'Dienst phone: geht bei 2 von 2 Kassen')
+  await state(house, 'phone', 'outage', ['alpha'])
+  await state(house, 'phone', 'shut_down', ['beta'])
+  t.equal(await titleAt(house, '/badge/phone.svg?lang=de'), 'Dienst phone: geht bei keiner der 2 Kassen')
+  await state(house, 'phone', 'operational')
   t.equal(await titleAt(house, '/insurers/none/badge.svg'), 'None: nutzt keine Dienste')
 })
 

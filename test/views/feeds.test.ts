@@ -116,6 +116,16 @@ t.test('a maintenance is one item, which moves when it is cancelled; an insurer 
   t.match(read(), [{ id: `${base}maintenance:M-1`, title: 'Maintenance cancelled: Network', url: 'https://status.medrz.example/en/services/network', date_published: moment('02:00'), date_modified: moment('03:00'), _relight: { cancelled: true } }])
 })
 
+t.test('of two reasons given at one moment each stands with its own services', async (t) => {
+  const record = recordWithIncident()
+  const report = (service: string, reason: string) => record.say('02:00', 'service.state', { incident: 'I-1', services: [service], scope: all, to: 'outage', reason: { en: reason } })
+  report('network', 'A cable was cut.')
+  report('phone', 'The exchange failed.')
+  const { content_text: text } = ending(readJson(write('json', record.state(), perUpdate)).items, `:states:${instantOf(moment('02:00'))}`) as unknown as { content_text: string }
+  t.match(text, /Network:\s+A cable was cut\./)
+  t.match(text, /Phone:\s+The exchange failed\./)
+})
+
 t.test('changed states are told once for all services that went the same way, and to an insurer only its own', async (t) => {
   const record = recordWithIncident()
   record.say('02:00', 'service.state', { incident: 'I-1', services: ['network', 'phone'], scope: { sites: ['sued'] }, to: 'outage', reason: { en: 'Cut off.' } })

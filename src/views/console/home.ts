@@ -63,10 +63,11 @@ function publicPart(reader: ConsoleReader, { key }: HomeFacts): Markup {
 ${may(reader, 'admin') ? html`<p class="actions"><a class="button" href="/catalogue">${words.public.first}</a></p>` : html`<p>${words.public.firstByAdmin}</p>`}</section>`
   const statuses = serviceStatuses(publicState)
   const down = statuses.filter(({ up }) => !up).length
+  const isDoubted = publicState.board.unconfirmed > 0
   const incidents = openIncidents(state)
   return html`<section class="public-now" aria-labelledby="public-now"><h2 id="public-now">${words.public.title}</h2>
 <blockquote class="says says-large">${headlineSentence({ ...reader, state: publicState })}</blockquote>
-<p>${down > 0 ? icon('outage') : icon('operational')} ${words.public.down(down, statuses.length)}</p>
+<p>${down > 0 ? icon('outage') : isDoubted ? icon('unconfirmed') : icon('operational')} ${down === 0 && isDoubted ? words.public.unconfirmed : words.public.down(down, statuses.length)}</p>
 <h3>${words.public.incidents}</h3>
 ${incidents.length === 0 ? html`<p class="quiet">${words.public.noIncident}</p>` : html`<ul class="plain">${incidents.map((incident) => incidentLine(reader, incident))}</ul>`}
 <p class="small quiet">${state.changedAt !== null && html`${words.public.newest(format.moment(state.changedAt), format.relative(state.changedAt))}. `}

@@ -5,6 +5,7 @@ import { findInsurers } from '../../state/insurers.ts'
 import { openIncidents } from '../../state/restoration.ts'
 import { serviceStatuses } from '../../state/services.ts'
 import { stateIcon } from '../icons.ts'
+import { statesInWords } from '../parts/services.ts'
 import { html, type Markup } from '../markup.ts'
 import { plainly, say, serviceName, siteName } from '../reader.ts'
 import { deConsoleStates } from '../words/console-states-de.ts'
@@ -108,8 +109,8 @@ function groupPart(reader: ConsoleReader, choice: StateChoice, group: Group): Ma
   const chosen = inGroup.filter(({ service }) => choice.services.includes(service.id)).length
   return inGroup.length > 0 && html`<fieldset><legend>${say(reader, group.name)}</legend>
 <details${chosen > 0 && html` open`}><summary>${words.inGroup(inGroup.length, inGroup.filter(({ up }) => !up).length)}</summary>
-${inGroup.map(({ service, state: worst, upFor, total }) => check('service', service.id, html`${say(reader, service.name)}
-<span class="small state-line">${stateIcon(worst)} ${reader.words.states[worst].name} <span class="quiet">· ${words.upFor(upFor, total)}</span></span>`, choice.services.includes(service.id)))}</details>
+${inGroup.map((status) => [status, status.service, status.told[0]?.state ?? 'operational'] as const).map(([status, service, worst]) => check('service', service.id, html`${say(reader, service.name)}
+<span class="small state-line">${stateIcon(worst)} ${statesInWords(reader, status)}${!status.told.some(({ state }) => state === 'unconfirmed') && html` <span class="quiet">· ${words.upFor(status.upFor, status.total)}</span>`}</span>`, choice.services.includes(service.id)))}</details>
 <button class="quiet-button" name="pick" value="group:${group.id}" formaction="/states#which">${words.wholeGroup}<span class="hidden">: ${plainly(reader, group.name)}</span></button></fieldset>`
 }
 

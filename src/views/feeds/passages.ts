@@ -86,9 +86,13 @@ function statesPassage(reader: Reader, { at, moves, reasons, setback }: Extract<
     about: namesOf(reader, moves.map(({ service }) => service), namesInTitle),
     at,
     notes: [],
-    told: [...movesInWords(reader, moves, insurer).map(sentence), ...reasons.map((reason) => tell(reader, reason))],
+    told: [...movesInWords(reader, moves, insurer).map(sentence), ...reasons.map((reason) => tell(reader, reason, reasons.length > 1 ? servicesWith(reader, moves, reason) : null))],
   }
 }
+
+/** Where several reasons were given at once, each stands with the services that it was given for. */
+const servicesWith = (reader: Reader, moves: readonly ServiceMove[], reason: Text): string =>
+  namesOf(reader, moves.filter(({ cells }) => cells.some((cell) => cell.reason === reason)).map(({ service }) => service))
 
 /** Services that went the same way for as many insurers share a line. */
 function movesInWords(reader: Reader, moves: readonly ServiceMove[], insurer: Insurer | null): readonly string[] {

@@ -66,10 +66,13 @@ function details(reader: Reader, incident: Incident, stage: Stage, lanes: readon
 ${brings(reader, stage)}
 ${insurer ? html`<p class="small">${words.plan.upOf(format.number(progress.up), format.number(progress.cells))}</p>` : laneList(reader, incident, stage, lanes)}
 ${windowOf(reader, incident, stage, insurer)}
-${stage.reason && html`<p class="small">${words.plan.why}: ${say(reader, stage.reason)}</p>`}
+${stage.reason && html`<p class="small">${words.plan.why}${reasonedAt(stage) !== null && ` (${format.moment(reasonedAt(stage)!)})`}: ${say(reader, stage.reason)}</p>`}
 ${stage.state === 'planned' && stage.entryCriteria && html`<p class="small quiet">${words.plan.entry}: ${say(reader, stage.entryCriteria)}</p>`}
 ${pastWindows(reader, incident, stage, insurer)}`
 }
+
+/** When the reason that is shown was given. */
+const reasonedAt = ({ reason, steps }: Stage): number | null => steps.findLast((step) => step.reason === reason)?.at ?? null
 
 function brings(reader: Reader, { services }: Stage): Markup {
   const { words } = reader

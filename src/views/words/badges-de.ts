@@ -12,6 +12,7 @@ export const badgesDe: BadgeWords = {
   notEverythingFor: (count, total) => `bei ${count} von ${total} Kassen geht nicht alles`,
   limitedFor: (count, total) => `bei ${count} von ${total} Kassen eingeschränkt`,
   everythingWorks: 'alles geht',
+  notFor: (count, total) => (count === total ? `geht bei keiner der ${total} Kassen` : `geht nicht bei ${count} von ${total} Kassen`),
   worksFor: (count, total) => `geht bei ${count} von ${total} Kassen`,
   servicesNot: (count, total) => `${count} von ${total} Diensten ${count === 1 ? 'geht' : 'gehen'} nicht`,
   servicesLimited: (count, total) => `${count} von ${total} Diensten eingeschränkt`,

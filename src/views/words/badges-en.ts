@@ -10,6 +10,7 @@ export const badgesEn = {
   notEverythingFor: (count: number, total: number): string => `not everything works for ${count} of ${total} insurers`,
   limitedFor: (count: number, total: number): string => `works with limits for ${count} of ${total} insurers`,
   everythingWorks: 'everything works',
+  notFor: (count: number, total: number): string => (count === total ? `works for none of ${total} insurers` : `does not work for ${count} of ${total} insurers`),
   worksFor: (count: number, total: number): string => `works for ${count} of ${total} insurers`,
   servicesNot: (count: number, total: number): string => `${count} of ${total} services ${count === 1 ? 'does' : 'do'} not work`,
   servicesLimited: (count: number, total: number): string => `${count} of ${total} services with limits`,

@@ -12,6 +12,7 @@ export const deConsoleHome: ConsoleHomeWords = {
     incidents: 'Offene Vorfälle',
     noIncident: 'Kein Vorfall ist offen.',
     internal: 'intern, nicht veröffentlicht',
+    unconfirmed: 'Kein Dienst ist als ausgefallen gemeldet. Nicht alles ist bestätigt.',
     down: (count, total) => (count === 0 ? `Alle ${total} Dienste sind für alle nutzbar.` : `${count} von ${total} Diensten ${count === 1 ? 'ist' : 'sind'} nicht für alle nutzbar.`),
     newest: (moment, relative) => `Neuester Eintrag ${moment}, ${relative}`,
     checked: (moment, relative) => `Zustände zuletzt geprüft ${moment}, ${relative}`,

@@ -10,6 +10,7 @@ export const enConsoleHome = {
     incidents: 'Open incidents',
     noIncident: 'No incident is open.',
     internal: 'internal, not published',
+    unconfirmed: 'No service is reported as down. Not everything is confirmed.',
     down: (count: number, total: number): string => (count === 0 ? `All ${total} services are up for everybody.` : `${count} of ${total} services are not up for everybody.`),
     newest: (moment: string, relative: string): string => `Newest entry ${moment}, ${relative}`,
     checked: (moment: string, relative: string): string => `States last checked ${moment}, ${relative}`,
