@@ -16,6 +16,8 @@ export interface Standing {
 }
 
 export interface CheckedService extends Standing {
+  /** For how many it is in maintenance outside every announced window. */
+  readonly overrun: number
   readonly id: string
   readonly name: Text
   readonly state: ServiceState
@@ -127,7 +129,14 @@ function serviceOf(value: unknown, standingOf: ReadStanding): CheckedService {
     stage: orNull(fields.stage_label ?? fields.stage, stringOf),
     eta: orNull(fields.eta, etaOf),
     ...standingOf(fields, state),
+    overrun: lateIn(fields),
   }
+}
+
+/** Of one insurer it is a flag, of all a number. */
+function lateIn({ overrun = false, insurers }: Fields): number {
+  const counted = insurers === undefined ? undefined : fieldsOf(insurers)['overrun']
+  return counted === undefined ? Number(overrun === true) : countOf(counted)
 }
 
 const standingOfOne: ReadStanding = ({ confirmed, since, overrun }, state) => {

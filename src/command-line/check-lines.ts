@@ -138,13 +138,15 @@ export function promise(incidents: readonly CheckedIncident[], telling: Telling)
 const stateWords = (state: ToldService['state']): string => (state === 'unconfirmed' ? 'no fault reported so far' : state.replaceAll('_', ' '))
 
 /** “emergency operation for 34 insurers since …, degraded for 28, operational for 23”. */
-function toldWords({ told, total }: CheckedService, telling: Telling): string {
+function toldWords({ told, total, overrun }: CheckedService, telling: Telling): string {
+  const late = (state: ToldService['state'], insurers: number): string =>
+    (state !== 'maintenance' || overrun === 0 ? '' : overrun < insurers ? ` (not as announced for ${overrun})` : ' (not as announced)')
   const whom = (count: number, isFirst: boolean): string => {
     if (telling.isOneInsurer) return ''
     return told.length === 1 ? ` for all ${total} insurers` : ` for ${count}${isFirst ? ` of ${total} insurers` : ''}`
   }
   return told.map(({ state, insurers, since }, place) =>
-    `${stateWords(state)}${whom(insurers, place === 0)}${since === null ? '' : ` since ${momentText(since, telling)}`}`).join(', ')
+    `${stateWords(state)}${late(state, insurers)}${whom(insurers, place === 0)}${since === null ? '' : ` since ${momentText(since, telling)}`}`).join(', ')
 }
 
 function serviceLine(service: CheckedService, telling: Telling): string {

@@ -29,6 +29,14 @@ t.test('a cache that answers for a page that is gone is told from a clock that i
   t.match(await checked([url]), { code: 3, said: /does not say what time it is/ })
 })
 
+t.test('maintenance that nobody announced is a warning, and its line says that it is not as announced', async (t) => {
+  const house = await openYoungHouse(t)
+  await house.set(30, ['phone'], { all: true }, 'maintenance')
+  const url = await house.url()
+  t.match(await checked([url]), { code: 1, said: /phone/, text: /maintenance \(not as announced\)/ })
+  t.match(await checked([url, '--insurer', 'gamma']), { code: 1, said: /Gamma: phone works with a limit$/ })
+})
+
 t.test('a board that nobody has checked for long is no answer', async (t) => {
   const house = await openYoungHouse(t)
   const url = await house.url()
