@@ -4,6 +4,7 @@ import { newestSaid } from '../../state/eta.ts'
 import type { EtaTarget, Incident } from '../../state/incident.ts'
 import { nextUpdateBy } from '../../state/promises.ts'
 import { reportingClocks } from '../../state/reporting-clocks.ts'
+import { isExceeded, maintenanceState } from '../../state/maintenances.ts'
 import { openIncidents } from '../../state/restoration.ts'
 import { serviceStatus } from '../../state/services.ts'
 import { plainly, scopeInWords, serviceName } from '../reader.ts'
@@ -90,6 +91,13 @@ const scheduled = (reader: ConsoleReader, drafts: readonly Draft[]): readonly Du
     return { at: draft.publishAt!, text: (isOverdue ? due.scheduledOverdue : due.scheduled)(draftTitle(reader, draft)), path: draftPath(draft.id), isOverdue }
   })
 
+/** When announced work begins, while it runs when its window ends, and beyond that until somebody says that it is over. */
 const maintenances = (reader: ConsoleReader): readonly Due[] =>
-  [...reader.state.maintenances.values()].filter(({ cancelledAt, start }) => cancelledAt === null && start > reader.now).map((maintenance) =>
-    ({ at: maintenance.start, text: homeWords(reader).due.maintenance(reader.format.list(maintenance.services.map((id) => serviceName(reader, id)))), path: '/maintenances', isOverdue: false }))
+  [...reader.state.maintenances.values()].filter((one) => one.cancelledAt === null && maintenanceState(reader.state, one, reader.now) !== 'completed').map((one) => {
+    const { due } = homeWords(reader)
+    const isOverdue = isExceeded(reader.state, one)
+    const isAhead = one.start > reader.now
+    const services = reader.format.list(one.services.map((id) => serviceName(reader, id)))
+    const text = isAhead ? due.maintenance(services) : isOverdue ? due.maintenanceLate(services) : due.maintenanceEnds(services)
+    return { at: isAhead ? one.start : one.end, text, path: '/maintenances', isOverdue }
+  })

@@ -42,6 +42,8 @@ export const deConsoleHome: ConsoleHomeWords = {
     },
     scheduled: (title) => `Mit Termin: ${title}`,
     maintenance: (title) => `Wartung beginnt: ${title}`,
+    maintenanceEnds: (title) => `Zeitraum der Wartung endet: ${title}`,
+    maintenanceLate: (title) => `Wartung dauert länger als angekündigt: ${title}`,
     more: (count) => `${count} weitere später`,
   },
   waits: {

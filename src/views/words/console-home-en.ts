@@ -40,6 +40,8 @@ export const enConsoleHome = {
     } as Record<string, string>,
     scheduled: (title: string): string => `Scheduled: ${title}`,
     maintenance: (title: string): string => `Maintenance begins: ${title}`,
+    maintenanceEnds: (title: string): string => `The window of the maintenance ends: ${title}`,
+    maintenanceLate: (title: string): string => `The maintenance takes longer than announced: ${title}`,
     more: (count: number): string => `${things(count, 'more', 'more')} later`,
   },
   waits: {

@@ -50,6 +50,21 @@ t.test('what is overdue stands before everything else and is read out, for as lo
   t.notMatch((await edi.get('/')).body, 'overdue-block')
 })
 
+t.test('a maintenance that runs is due when its window ends, and overdue while it takes longer than announced', async (t) => {
+  const house = await openConsoleHouse(t, { drill: true, until })
+  const edi = await house.person('Edi', 'editor', 'editor')
+  const end = Date.parse(until) + 600_000
+  const window = { start: new Date(Date.parse(until) + 60_000).toISOString(), end: new Date(end).toISOString() }
+  await house.say('ops', 'maintenance.schedule', { maintenance: 'M-7', services: ['print'], scope: { all: true }, window, text: { de: 'Arbeiten.' } })
+  house.turnTo(Date.parse(window.start))
+  await house.say('ops', 'service.state', { services: ['print'], scope: { all: true }, to: 'maintenance', override: true, reason: { de: 'Arbeiten.' } })
+  t.match(wordsOn((await edi.get('/')).body), /Zeitraum der Wartung endet: /)
+  house.turnTo(end)
+  t.match(wordsOn((await edi.get('/')).body), /Wartung dauert länger als angekündigt: /)
+  await house.say('ops', 'maintenance.finish', { maintenance: 'M-7' })
+  t.notMatch(wordsOn((await edi.get('/')).body), /Wartung dauert länger|Zeitraum der Wartung/)
+})
+
 t.test('an incident that is not published is marked as internal, and the public sentence does not know it', async (t) => {
   const house = await openConsoleHouse(t, { drill: true, until })
   const edi = await house.person('Edi', 'editor', 'editor')
