@@ -10,6 +10,7 @@ import { calledOffAt, endOf, lastSaidOf, servicesAnnounced } from '../state/main
 import { columnsIn } from '../state/scope-columns.ts'
 import { cellAnswer } from '../state/standing.ts'
 import { notUsed, type Maintenance, type State } from '../state/state.ts'
+import { withoutIsolation } from './isolation.ts'
 import { earlierInWords } from './parts/maintenances.ts'
 import { leftInWords, plainly, readerOf, scopeInWords, serviceName, wordsIn, type Reader } from './reader.ts'
 import { maintenanceWords } from './words/maintenance.ts'
@@ -80,7 +81,7 @@ const uidOf = ({ state }: Author, ...parts: readonly string[]): string =>
 const marked = ({ state, words }: Author, summary: string): string => plain(`${state.catalogue?.exercise ? words.frame.exercisePrefix : ''}${summary}`)
 
 /** Without what a calendar line can not hold; breaks are the library's to write. */
-const plain = (text: string): string => text.toWellFormed().replace(/(?![\n\t])\p{Cc}/gu, '')
+const plain = (text: string): string => withoutIsolation(text).toWellFormed().replace(/(?![\n\t])\p{Cc}/gu, '')
 
 function maintenanceEvent(author: Author, maintenance: Maintenance): ICalEventData {
   const { said, url, language, insurer, state } = author

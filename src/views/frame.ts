@@ -1,6 +1,7 @@
 import { eventTypes, internalTypes } from '../model/event.ts'
 import { iso, localMinute } from '../model/time.ts'
 import { sprite } from './icons.ts'
+import { isolated } from './isolation.ts'
 import { href, html, joined, type Markup } from './markup.ts'
 import { feedDiscovery, feedLinks } from './parts/feed-links.ts'
 import { languageName, pageLanguages, to, type Reader } from './reader.ts'
@@ -34,7 +35,7 @@ const pages = [
 /** A whole document around a page's own content. */
 export function framed(reader: Reader, sheet: Sheet): string {
   const { words, state, language, assets, at } = reader
-  const name = state.catalogue?.provider.name ?? 'Relight'
+  const name = isolated(state.catalogue?.provider.name ?? 'Relight')
   const exercise = state.catalogue?.exercise ?? false
   const title = `${exercise ? words.frame.exercisePrefix : ''}${words.frame.pageTitle(sheet.title, name)}`
   const bands = bandsOf(reader, sheet)
@@ -104,7 +105,7 @@ ${sheet.hasPast && html`<form class="moment" method="get" action="/${reader.lang
 <div class="field"><input id="at" name="at" type="datetime-local" value="${localMinute(now, zone)}" max="${localMinute(now, zone)}" required><button>${words.frame.otherTimeButton}</button></div>
 </form>`}
 <p id="as-of">${words.frame.asOf('')}${format.timeTag(now)}. ${words.frame.timesIn(zone)}.</p>
-<p>${state.catalogue && html`${words.frame.runBy(state.catalogue.provider.legal_name)} `}<a ${to(reader, 'about')}>${words.frame.about}</a> · ${words.frame.machine}: <a ${to(reader, 'api')}>API</a>, <a ${href('/api/v1/status')}>JSON</a>, <a ${href('/api/v1/openapi.json')}>${words.frame.describedBy}</a></p>
+<p>${state.catalogue && html`${words.frame.runBy(isolated(state.catalogue.provider.legal_name))} `}<a ${to(reader, 'about')}>${words.frame.about}</a> · ${words.frame.machine}: <a ${to(reader, 'api')}>API</a>, <a ${href('/api/v1/status')}>JSON</a>, <a ${href('/api/v1/openapi.json')}>${words.frame.describedBy}</a></p>
 <p>${feedLinks(reader, sheet.feedsOf ?? null)}</p>
 </footer>`
 }

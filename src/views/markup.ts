@@ -1,3 +1,5 @@
+import { type Place, placeBehind, withElements, withoutIsolation } from './isolation.ts'
+
 /** Text that is safe to stand in a page: made by `html` alone, so that the compiler tells it from text that still needs escaping. */
 export class Markup {
   readonly #text: string
@@ -16,28 +18,40 @@ type Content = Markup | string | number | null | undefined | false | readonly Co
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character]!)
 
-function rendered(content: Content): string {
+function rendered(content: Content, place: Place): string {
   if (content instanceof Markup) return content.toString()
   if (content === null || content === undefined || content === false) return ''
-  if (Array.isArray(content)) return content.map(rendered).join('')
-  return escaped(String(content))
+  if (Array.isArray(content)) return content.map((one) => rendered(one, place)).join('')
+  const text = escaped(String(content))
+  return place === 'flow' ? withElements(text) : place === 'block' ? withoutIsolation(text) : text
 }
 
 /**
  * Markup with everything put into it escaped, for element text and double-quoted attributes; line breaks between elements are dropped.
+ * A text that is written from right to left can not turn what stands around it: it gets a `<bdi>`, unless it fills an element with `dir="auto"`.
  * Never put a link target in by hand: `href` admits what is safe.
  */
 export function html(literal: TemplateStringsArray, ...contents: readonly Content[]): Markup {
-  let text = tight(literal, 0)
-  contents.forEach((content, place) => (text += rendered(content) + tight(literal, place + 1)))
+  const { pieces, places } = read(literal)
+  let text = pieces[0]!
+  contents.forEach((content, place) => (text += rendered(content, places[place]!) + pieces[place + 1]!))
   return new Markup(text)
 }
 
-const tightened = new WeakMap<TemplateStringsArray, string[]>()
-function tight(literal: TemplateStringsArray, place: number): string {
-  let pieces = tightened.get(literal)
-  if (!pieces) tightened.set(literal, (pieces = literal.map((piece) => piece.replace(/\s*\n\s*/g, '\n').replace(/(^|>)\n/g, '$1').replace(/\n(<|$)/g, '$1').replace(/\n/g, ' '))))
-  return pieces[place]!
+interface Literal {
+  readonly pieces: readonly string[]
+  /** Where what follows each piece stands. */
+  readonly places: readonly Place[]
+}
+
+const literals = new WeakMap<TemplateStringsArray, Literal>()
+function read(literal: TemplateStringsArray): Literal {
+  let known = literals.get(literal)
+  if (!known) {
+    const pieces = literal.map((piece) => piece.replace(/\s*\n\s*/g, '\n').replace(/(^|>)\n/g, '$1').replace(/\n(<|$)/g, '$1').replace(/\n/g, ' '))
+    literals.set(literal, (known = { pieces, places: pieces.map((_, place) => placeBehind(pieces.slice(0, place + 1).join(''))) }))
+  }
+  return known
 }
 
 /** A link target: https, mailto, tel or a path of our own; anything else becomes a link to nowhere. */
@@ -47,4 +61,4 @@ export function href(target: string): Markup {
 }
 
 export const joined = (items: readonly Content[], separator: string): Markup =>
-  new Markup(items.map(rendered).join(escaped(separator)))
+  new Markup(items.map((item) => rendered(item, 'flow')).join(escaped(separator)))

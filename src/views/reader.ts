@@ -5,6 +5,7 @@ import { iso, type Instant } from '../model/time.ts'
 import { insurerEverNamed, serviceEverNamed, siteEverNamed } from '../state/former.ts'
 import type { FormerInsurer, State } from '../state/state.ts'
 import { formattingFor, type Formatting } from './formatting.ts'
+import { isolated, turns, withoutIsolation } from './isolation.ts'
 import { href, html, joined, type Markup } from './markup.ts'
 import { de } from './words/de.ts'
 import { en, type Words } from './words/en.ts'
@@ -58,13 +59,13 @@ export function say(reader: Reader, text: Text): Markup {
   return pending ? html`<span lang="${language}">${words}</span> <small class="pending">(${reader.words.translationPending})</small>` : html`${words}`
 }
 
-/** The same as bare words, for titles and lists. */
-export const plainly = (reader: Reader, text: Text): string => wordingIn(text, reader.language).words
+/** The same as bare words for titles, lists and sentences of ours, which a name from right to left does not turn around. */
+export const plainly = (reader: Reader, text: Text): string => isolated(wordingIn(text, reader.language).words)
 
 /** Several paragraphs: blank lines part them. */
 export function paragraphs(reader: Reader, text: Text): Markup {
   const { words, language, pending } = wordingIn(text, reader.language)
-  const parts = words.split(/\n\s*\n/).map((part) => html`<p>${part}</p>`)
+  const parts = words.split(/\n\s*\n/).map((part) => (turns(part) ? html`<p dir="auto">${part}</p>` : html`<p>${part}</p>`))
   return pending ? html`<div lang="${language}">${parts}</div><p><small class="pending">(${reader.words.translationPending})</small></p>` : html`${parts}`
 }
 
@@ -78,23 +79,23 @@ const mostNamed = 4
 
 /** The scope in words; at an insurer's own page nobody else is named. */
 export function scopeInWords(reader: Reader, scope: Scope, own?: Insurer): string {
-  const { words, state, format } = reader
+  const { words, format } = reader
   if ('all' in scope) return words.scope.all
-  if (own && holdsInsurer(scope, own) && 'insurers' in scope) return own.name
+  if (own && holdsInsurer(scope, own) && 'insurers' in scope) return isolated(own.name)
   if ('sites' in scope) {
     return words.scope.sites(format.list(scope.sites.map((id) => shortSiteName(reader, id))), scope.sites.length)
   }
-  const names = scope.insurers.map((id) => insurerEverNamed(state.catalogue, id)?.name ?? id)
+  const names = scope.insurers.map((id) => insurerName(reader, id))
   return names.length > mostNamed ? words.scope.someInsurers(names.length) : words.scope.insurers(format.list(names))
 }
 
 /** Some of those who use a service, with how many they are: at whole sites, by name where they are few, else the count alone. */
 export function whomInWords(reader: Reader, scope: Scope, count: number): string {
-  const { words, state, format } = reader
+  const { words, format } = reader
   if ('all' in scope) return words.scope.allOf(count)
   if ('sites' in scope) return words.scope.countAtSites(count, format.list(scope.sites.map((id) => shortSiteName(reader, id))), scope.sites.length)
   if (count > mostNamed) return words.scope.someInsurers(count)
-  return format.list(scope.insurers.map((id) => insurerEverNamed(state.catalogue, id)?.name ?? id))
+  return format.list(scope.insurers.map((id) => insurerName(reader, id)))
 }
 
 export function siteName(reader: Reader, id: string): string {
@@ -104,11 +105,11 @@ export function siteName(reader: Reader, id: string): string {
 
 /** A site's name without the words that all site names begin with. */
 export function shortSiteName(reader: Reader, id: string): string {
-  const names = reader.state.catalogue?.sites.map(({ name }) => plainly(reader, name)) ?? []
+  const names = reader.state.catalogue?.sites.map(({ name }) => withoutIsolation(plainly(reader, name))) ?? []
   const first = names[0]?.split(' ') ?? []
   let shared = 0
   while (shared < first.length - 1 && names.every((name) => name.split(' ')[shared] === first[shared])) shared++
-  return names.length > 1 ? siteName(reader, id).split(' ').slice(shared).join(' ') : siteName(reader, id)
+  return names.length > 1 ? isolated(withoutIsolation(siteName(reader, id)).split(' ').slice(shared).join(' ')) : siteName(reader, id)
 }
 
 export function serviceName(reader: Reader, id: string): string {
@@ -118,6 +119,8 @@ export function serviceName(reader: Reader, id: string): string {
 
 /** A stage by what people call it and its title: “4a: Phones”. */
 export const stageName = (reader: Reader, { label, title }: { readonly label: string; readonly title: Text }): string => `${label}: ${plainly(reader, title)}`
+
+export const insurerName = ({ state }: Reader, id: string): string => isolated(insurerEverNamed(state.catalogue, id)?.name ?? id)
 
 export const serviceLinks = (reader: Reader, ids: readonly string[]): Markup =>
   joined(ids.map((id) => html`<a ${to(reader, `services/${id}`)}>${serviceName(reader, id)}</a>`), ', ')
@@ -131,5 +134,5 @@ export function leftInWords({ words, format, state }: Reader, { insurer, leftAt,
 /** Who says something, as a function or an insurer's name, never a person. */
 export function speaker(reader: Reader, by: string): string {
   const insurer = by.startsWith('insurer:') ? insurerEverNamed(reader.state.catalogue, by.slice(8)) : undefined
-  return insurer?.name ?? reader.words.functions[by] ?? by
+  return insurer ? isolated(insurer.name) : (reader.words.functions[by] ?? by)
 }

@@ -4,6 +4,7 @@ import type { Text } from '../../model/text.ts'
 import { iso, readMoment } from '../../model/time.ts'
 import { chosenIncident, chosenScope, filled, type StateChoice } from '../../views/console/state-choice.ts'
 import type { ConsoleReader } from '../../views/console/reader.ts'
+import { withoutIsolation } from '../../views/isolation.ts'
 import { readerOf, serviceName } from '../../views/reader.ts'
 
 /** What the form comes to, ready to be previewed or recorded. Throws a Problem that says what is still missing. */
@@ -56,7 +57,7 @@ function fillingFor(reader: ConsoleReader, choice: StateChoice, words: string): 
   return (language) => {
     const own = readerOf({ ...reader, language })
     return {
-      service: own.format.list((choice.about === '' ? choice.services : [choice.about]).map((id) => serviceName(own, id))),
+      service: own.format.list((choice.about === '' ? choice.services : [choice.about]).map((id) => withoutIsolation(serviceName(own, id)))),
       number: choice.number.trim(),
       ...(time !== null && { time: own.format.moment(time) }),
     }

@@ -3,6 +3,7 @@ import { catalogueDifferences, shownValue, type CatalogueChange, type Cell, type
 import { isUp, serviceStates, type ServiceState } from '../../model/state-of-service.ts'
 import type { State } from '../../state/state.ts'
 import { icon } from '../icons.ts'
+import { isolated } from '../isolation.ts'
 import { html, type Markup } from '../markup.ts'
 import { plainly, serviceName } from '../reader.ts'
 import { deConsoleCatalogue } from '../words/console-catalogue-de.ts'
@@ -60,7 +61,7 @@ ${down.length > 0 && html`<div class="callout warnings"><h2>${icon('degraded')} 
 ${listPart(reader, words.gone, out)}${listPart(reader, words.changed, other)}${listPart(reader, words.come, into)}</section>`
 }
 
-const insurerName = ({ state }: ConsoleReader, id: string): string => state.catalogue?.insurers.find((insurer) => insurer.id === id)?.name ?? id
+const insurerName = ({ state }: ConsoleReader, id: string): string => isolated(state.catalogue?.insurers.find((insurer) => insurer.id === id)?.name ?? id)
 
 function listPart(reader: ConsoleReader, title: string, changes: readonly CatalogueChange[]): Markup {
   if (changes.length === 0) return html``

@@ -1,5 +1,6 @@
 import type { Right } from '../../operators/principal.ts'
 import { sprite } from '../icons.ts'
+import { isolated } from '../isolation.ts'
 import { href, html, joined, type Markup } from '../markup.ts'
 import { consoleLanguages, may, toPublic, type ConsoleReader } from './reader.ts'
 
@@ -42,7 +43,7 @@ const areaOf = (path: string): string => `/${path.split(/[/?]/)[1] ?? ''}`
 /** A whole document around a page of the console. */
 export function consoleFramed(reader: ConsoleReader, sheet: ConsoleSheet): string {
   const { console: words, words: shared, language, assets, who, state } = reader
-  const provider = state.catalogue?.provider.name ?? 'Relight'
+  const provider = isolated(state.catalogue?.provider.name ?? 'Relight')
   const isLive = who !== null && !sheet.isOnce && !sheet.isSecret
   return html`<!doctype html>
 <html lang="${language}">

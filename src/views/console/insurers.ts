@@ -1,6 +1,7 @@
 import { contactChannels } from '../../model/event.ts'
 import type { Insurer } from '../../model/catalogue.ts'
 import { contactsOf, findInsurers, noticesOf } from '../../state/insurers.ts'
+import { isolated } from '../isolation.ts'
 import { href, html, type Markup } from '../markup.ts'
 import { paragraphs, say, siteName } from '../reader.ts'
 import { lineField, manyField, momentField, selectField, textField, type Filled } from './form-fields.ts'
@@ -46,19 +47,19 @@ ${isWriter && html`<p class="small"><a ${href(`${path}/notices/${encodeURICompon
 ${isWriter && html`<p><a class="button quiet-button" ${href(`${path}/notice`)}>${words.addNotice}</a></p>`}</section>`
 }
 
-const behalf = (reader: ConsoleReader, insurer: Insurer): Markup => html`${overdueParts(reader)}<p class="callout">${incidentWords(reader).insurers.behalf(insurer.name)}</p>`
+const behalf = (reader: ConsoleReader, insurer: Insurer): Markup => html`${overdueParts(reader)}<p class="callout">${incidentWords(reader).insurers.behalf(isolated(insurer.name))}</p>`
 
 /** The form for a notice on behalf of an insurer. */
 export function noticePart(reader: ConsoleReader, insurer: Insurer, filled: Filled): Markup {
   const words = incidentWords(reader).insurers
   return writingForm(reader, {
     path: `${insurerPath(insurer.id)}/notice`,
-    title: words.noticeTitle(insurer.name),
+    title: words.noticeTitle(isolated(insurer.name)),
     lead: behalf(reader, insurer),
     filled,
     back: insurerPath(insurer.id),
     fields: html`<input type="hidden" name="notice" value="${filled.form['notice'] as string}">
-${textField(reader, filled, { name: 'text', label: words.text, help: words.textHelp(insurer.name), rows: 4 })}
+${textField(reader, filled, { name: 'text', label: words.text, help: words.textHelp(isolated(insurer.name)), rows: 4 })}
 ${manyField(reader, filled, { name: 'audiences', label: words.audience, choices: audienceChoices(reader) })}
 ${momentField(reader, filled, { name: 'until', label: words.until, help: words.untilHelp })}`,
   })
@@ -69,7 +70,7 @@ export function contactPart(reader: ConsoleReader, insurer: Insurer, filled: Fil
   const words = incidentWords(reader).insurers
   return writingForm(reader, {
     path: `${insurerPath(insurer.id)}/contact`,
-    title: words.contactTitle(insurer.name),
+    title: words.contactTitle(isolated(insurer.name)),
     lead: behalf(reader, insurer),
     filled,
     back: insurerPath(insurer.id),
@@ -88,7 +89,7 @@ export function endWordsPart(reader: ConsoleReader, insurer: Insurer, what: { re
   return writingForm(reader, {
     path: `${insurerPath(insurer.id)}/${what.kind}s/${encodeURIComponent(what.id)}/end`,
     title: what.kind === 'notice' ? words.endNotice : words.endContact,
-    lead: html`${overdueParts(reader)}<blockquote class="says">${what.shown}</blockquote><div class="callout consequence"><p>${words.endSays(insurer.name)}</p></div>`,
+    lead: html`${overdueParts(reader)}<blockquote class="says">${what.shown}</blockquote><div class="callout consequence"><p>${words.endSays(isolated(insurer.name))}</p></div>`,
     filled,
     back: insurerPath(insurer.id),
     fields: html``,

@@ -6,6 +6,7 @@ import { formerInsurer } from '../../state/former.ts'
 import { insurerOf } from '../../state/insurers.ts'
 import { useCasesOf, useCaseStatuses } from '../../state/use-cases.ts'
 import { answerIcon, sprite } from '../icons.ts'
+import { isolated } from '../isolation.ts'
 import { href, html, type Markup } from '../markup.ts'
 import { headlineSentence, news, standingSentence } from '../parts/headline.ts'
 import { answerSentences } from '../pages/insurer.ts'
@@ -22,7 +23,7 @@ export function embedHtml(context: PageContext, insurer: string | null): string 
   const said = embedWords(language)
   const { sentence, lines } = insurer === null ? aboutAll(reader, said) : aboutOne(reader, said, insurer)
   const exercise = state.catalogue?.exercise ?? false
-  const name = state.catalogue?.provider.name ?? 'Relight'
+  const name = isolated(state.catalogue?.provider.name ?? 'Relight')
   return html`<!doctype html>
 <html lang="${language}">
 <head>

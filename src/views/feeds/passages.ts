@@ -7,6 +7,7 @@ import type { Incident, Stage, StageStep, Update } from '../../state/incident.ts
 import { usesService } from '../../state/insurers.ts'
 import type { Happening, ServiceMove } from '../../state/timeline.ts'
 import { findUpdate } from '../parts/updates.ts'
+import { isolated } from '../isolation.ts'
 import { plainly, scopeInWords, serviceName, speaker, type Reader } from '../reader.ts'
 import { feedWords } from './feed-words.ts'
 
@@ -118,7 +119,7 @@ function updatePassage(reader: Reader, update: Update, insurer: Insurer | null):
       ...forWhom,
       ...('all' in scope || insurer ? [] : [scopeInWords(reader, scope)]),
       ...edited.slice(-1).map((edit) => words.updates.edited(format.dated(edit.at))),
-      [state.catalogue?.provider.name, speaker(reader, by)].join(', '),
+      [isolated(state.catalogue?.provider.name ?? ''), speaker(reader, by)].join(', '),
     ],
     told: [
       ...correctedLater(reader, update, insurer),

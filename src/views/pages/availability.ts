@@ -4,6 +4,7 @@ import { shareOf, type AvailabilityReport, type Figures, type ServiceReport } fr
 import { serviceEverNamed } from '../../state/former.ts'
 import { insurerOf } from '../../state/insurers.ts'
 import { framed } from '../frame.ts'
+import { isolated } from '../isolation.ts'
 import { href, html, type Markup } from '../markup.ts'
 import { periodInWords } from '../parts/period-in-words.ts'
 import { isInMonths, periodBars, periodText, poorDays } from '../parts/period-bars.ts'
@@ -32,7 +33,7 @@ export function availabilityHtml(report: AvailabilityReport, context: PageContex
   const reach = stretches.reduce((all, { from, until }) => ({ from: Math.min(all.from, from), until: Math.max(all.until, until) }), { from: period.to, until: period.from })
   const sides = { reader, words, report, reach, percent: percentIn(reader) }
   return framed(reader, {
-    title: words.title(insurer.name),
+    title: words.title(isolated(insurer.name)),
     path: `insurers/${insurer.id}/availability?${queryOf(report)}`,
     style: 'availability.css',
     hasPast: false,
@@ -55,12 +56,12 @@ function headline({ reader, words, report: { insurer, period, services, total },
   const isHere = insurerOf(reader.state, insurer.id) !== null
   const without = services.filter(({ figures }) => figures.interruptions.count === 0).length
   const longest = services.toSorted((a, b) => b.figures.interruptions.longest - a.figures.interruptions.longest)[0]
-  return html`<section class="headline" id="headline"><h1>${share === null ? words.nothing(said, insurer.name) : words.headline(said, insurer.name, percent(share))}</h1>
+  return html`<section class="headline" id="headline"><h1>${share === null ? words.nothing(said, isolated(insurer.name)) : words.headline(said, isolated(insurer.name), percent(share))}</h1>
 ${share === null ? html`<p class="lead">${words.nothingMore}</p>` : html`<p class="lead">${words.without(without, services.length)}
 ${longest && longest.figures.interruptions.count > 0 && html` ${words.longest(serviceName(reader, longest.service), durationIn(words, longest.figures.interruptions.longest))}`}</p>`}
 ${services.length > 0 && reach.from > period.from && html`<p>${words.countedFrom(reader.format.dated(reach.from))}</p>`}
 ${period.isOpen && html`<p>${words.countedUntil(reader.format.dated(period.to))}</p>`}
-<p class="no-print">${isHere ? html`<a ${to(reader, `insurers/${insurer.id}`)}>${words.toInsurer(insurer.name)}</a>` : words.gone}</p></section>`
+<p class="no-print">${isHere ? html`<a ${to(reader, `insurers/${insurer.id}`)}>${words.toInsurer(isolated(insurer.name))}</a>` : words.gone}</p></section>`
 }
 
 function table(sides: Sides): Markup {

@@ -11,6 +11,7 @@ import { wholeFor } from '../../state/whole.ts'
 import { embedHint } from '../embed/hint.ts'
 import type { Sheet } from '../frame.ts'
 import { stateIcon } from '../icons.ts'
+import { isolated } from '../isolation.ts'
 import { href, html, type Markup } from '../markup.ts'
 import { contents } from '../parts/contents.ts'
 import { news, standingSentence } from '../parts/headline.ts'
@@ -35,7 +36,7 @@ export function insurerPage(reader: Reader, id: string): Sheet {
   const plan = plannedRestorations(state)[0]
   const updates = toldTo(state, insurer).slice(0, updatesShown)
   return {
-    title: insurer.name,
+    title: isolated(insurer.name),
     path: `insurers/${id}`,
     hasPast: true,
     feedsOf: id,
@@ -86,7 +87,7 @@ ${insurer.ik && html`<div><dt>${words.insurer.code}</dt><dd>${insurer.ik.join(',
 
 /** The answer in a sentence, and what must be known with it. */
 export function answerSentences({ words: { insurer: said }, state }: Reader, insurer: Insurer): readonly [string, ...string[]] {
-  const { name } = insurer
+  const name = isolated(insurer.name)
   const used = servicesOf(state, insurer)
   const count = (answer: Answer): number => used.filter((own) => own.answer === answer).length
   const unconfirmed = used.filter((own) => own.told === 'unconfirmed').length
@@ -107,7 +108,7 @@ export function numbers(reader: Reader, insurer: Insurer, contacts: readonly Con
   return html`<section class="callout numbers" id="numbers"><h2>${words.insurer.numbers}</h2><dl>${contacts.map((contact) => html`
 <div><dt>${words.audiences[contact.audience]}</dt><dd>${contactLink(contact)} <span class="quiet">${words.channels[contact.channel]}${contact.hours && html`, ${say(reader, contact.hours)}`}
 ${contact.until !== null && html`, ${words.insurer.until(format.moment(contact.until))}`}</span></dd></div>`)}</dl>
-<p class="small quiet">${words.insurer.numbersBy(insurer.name)}</p></section>`
+<p class="small quiet">${words.insurer.numbersBy(isolated(insurer.name))}</p></section>`
 }
 
 function contactLink({ channel, value }: Contact): Markup {
@@ -121,7 +122,7 @@ export function notices(reader: Reader, insurer: Insurer): Markup {
   const { words, format, state, now } = reader
   const own = noticesOf(state, insurer, now)
   if (own.length === 0) return html``
-  return html`<section class="notices" id="notices"><h2>${words.insurer.notices(insurer.name)}</h2>${own.map(({ at, by, text, until }) => html`<article class="notice">${paragraphs(reader, text)}
+  return html`<section class="notices" id="notices"><h2>${words.insurer.notices(isolated(insurer.name))}</h2>${own.map(({ at, by, text, until }) => html`<article class="notice">${paragraphs(reader, text)}
 <p class="small quiet">${speaker(reader, by)}, ${format.timeTag(at)}${until !== null && html`, ${words.insurer.until(format.moment(until))}`}</p></article>`)}</section>`
 }
 

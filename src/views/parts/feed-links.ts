@@ -2,6 +2,7 @@ import type { Insurer } from '../../model/catalogue.ts'
 import { insurerOf } from '../../state/insurers.ts'
 import { calendarPath, feedFormats, feedPath, type FeedFormat } from '../feeds/addresses.ts'
 import { feedTitle, feedWords } from '../feeds/feed-words.ts'
+import { isolated } from '../isolation.ts'
 import { href, html, joined, type Markup } from '../markup.ts'
 import type { Reader } from '../reader.ts'
 
@@ -20,7 +21,7 @@ export function feedDiscovery(reader: Reader, insurer: string | null): Markup {
 export function feedLinks(reader: Reader, insurer: string | null): Markup {
   const { subscribe, subscribeTo, calendar } = feedWords(reader)
   const own = insurerNamed(reader, insurer)
-  return html`${own ? subscribeTo(own.name) : subscribe}: ${joined(formats.map(([format, { name }]) => html`<a ${href(pathOf(reader, insurer, format))}>${name}</a>`), ', ')}, <a ${href(calendarPath(insurer))}>${calendar}</a>`
+  return html`${own ? subscribeTo(isolated(own.name)) : subscribe}: ${joined(formats.map(([format, { name }]) => html`<a ${href(pathOf(reader, insurer, format))}>${name}</a>`), ', ')}, <a ${href(calendarPath(insurer))}>${calendar}</a>`
 }
 
 const insurerNamed = ({ state }: Reader, id: string | null): Insurer | null => (id === null ? null : insurerOf(state, id))

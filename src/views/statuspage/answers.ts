@@ -1,5 +1,6 @@
 import { iso, type Instant } from '../../model/time.ts'
 import type { Maintenance } from '../../state/state.ts'
+import { withoutIsolation } from '../isolation.ts'
 import { componentsOf, type Components } from './components.ts'
 import { groundOf, pageObject, type Ground, type StatuspageContext } from './ground.ts'
 import { incidentsShown, incidentStory, openIncidentsShown } from './incidents.ts'
@@ -37,7 +38,7 @@ const answers = {
 export type StatuspageAnswer = keyof typeof answers
 
 /** One answer of Statuspage's public v2 API. Throws a Problem for an insurer that there is not. */
-export const statuspageJson = (answer: StatuspageAnswer, context: StatuspageContext): string => JSON.stringify(answers[answer](groundOf(context)))
+export const statuspageJson = (answer: StatuspageAnswer, context: StatuspageContext): string => withoutIsolation(JSON.stringify(answers[answer](groundOf(context))))
 
 const unresolved = (ground: Ground): readonly Story[] => openIncidentsShown(ground).slice(0, mostStories).map((incident) => incidentStory(ground, incident))
 

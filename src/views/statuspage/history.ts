@@ -1,4 +1,5 @@
 import { iso, type Instant } from '../../model/time.ts'
+import { withoutIsolation } from '../isolation.ts'
 import { html, type Markup } from '../markup.ts'
 import { groundOf, hostOf, lastChange, type Ground, type StatuspageContext } from './ground.ts'
 import { incidentsShown, incidentStory } from './incidents.ts'
@@ -14,7 +15,7 @@ const prolog = '<?xml version="1.0" encoding="UTF-8"?>\n'
 export function historyXml(feed: HistoryFeed, context: StatuspageContext): string {
   const ground = groundOf(context)
   const stories = storiesOf(ground)
-  return `${prolog}${feed === 'atom' ? atom(ground, stories) : rss(ground, stories)}\n`.replace(notXml, '')
+  return withoutIsolation(`${prolog}${feed === 'atom' ? atom(ground, stories) : rss(ground, stories)}\n`).replace(notXml, '')
 }
 
 /** What XML 1.0 does not admit, not even escaped. */

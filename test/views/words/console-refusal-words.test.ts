@@ -92,7 +92,7 @@ t.test('what does not fit a schema is told in German with its field and its valu
   t.match(open({ severity: 'huge' }), 'severity: „huge“ geht nicht; möglich sind minor, major, critical.')
   t.match(open({ incident: 'I 2' }), 'incident: „I 2“ passt nicht. Erwartet: eine Kennung aus')
   t.match(open({ title: 'Attack' }), 'title: muss ein Objekt mit Feldern sein, nicht „Attack“.')
-  t.match(open({ title: { en: '\ud800' } }), 'title.en: enthält ein halbes Zeichen.')
+  t.match(open({ title: { en: '\ud800' } }), 'title.en: enthält an Stelle 1 ein halbes Zeichen (U+D800).')
   t.match(post({ text: {} }), 'text: darf nicht leer sein.')
   t.match(post({ text: { EN: 'x' } }), 'text.EN: kann hier nicht stehen. Erwartet: Texte nach Sprache, wie de oder en.')
   t.match(post({ text: { en: 'x'.repeat(20_001) } }), 'text.en: ist zu lang; höchstens 20000 Zeichen.')
