@@ -4,6 +4,7 @@ import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import type { Clock } from './model/time.ts'
+import { knownAddresses } from './routes/addresses.ts'
 import { api } from './routes/api.ts'
 import { apiGuide } from './routes/api-guide.ts'
 import { assets } from './routes/assets.ts'
@@ -77,7 +78,8 @@ export async function openApp({ config, service, clocks, ids, log, version, play
   const shelf = openShelf({ service, wall, alarm, surroundings, onFault })
   const journalPages = openJournalPages({ service, wall, surroundings })
   const reports = openAvailabilityReports({ service, wall, allowance: openAllowance(wall), surroundings })
-  const problems = problemAnswers({ service, surroundings, log })
+  const addresses = knownAddresses()
+  const problems = problemAnswers({ service, surroundings, log, addresses })
   const reads = countReads()
   const readers = new Set<StreamReader>()
 
@@ -89,6 +91,7 @@ export async function openApp({ config, service, clocks, ids, log, version, play
     routerOptions: { maxParamLength: longestUrl },
     frameworkErrors: problems.answer,
   })
+  app.addHook('onRoute', ({ url }) => addresses.add(url))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_, __, done) => done(null))
   app.setValidatorCompiler(queryValidator)

@@ -1,5 +1,6 @@
 import { Type } from '#libraries/typebox'
 import type { Static } from 'typebox'
+import { languageTag, lookUp } from './language.ts'
 
 /** One line that somebody reads, for names and titles; `strangeSign` and `isVisible` say what that admits. */
 export const line = (maxLength: number, description = 'One line that can be seen') =>
@@ -9,7 +10,7 @@ export const line = (maxLength: number, description = 'One line that can be seen
 export const prose = (maxLength: number, description = 'A text that can be seen') => Type.String({ minLength: 1, maxLength, format: 'prose', description })
 
 const byLanguage = <Words extends ReturnType<typeof line>>(words: Words) =>
-  Type.Record(Type.String({ pattern: '^[a-z]{2}(-[a-z]+)?$' }), words, { minProperties: 1, maxProperties: 20, additionalProperties: false, description: 'Texts by language tag' })
+  Type.Record(Type.String({ pattern: languageTag }), words, { minProperties: 1, maxProperties: 20, additionalProperties: false, description: 'Texts by language tag' })
 
 /** A text by language tag. A language that is missing is missing; pages show another and say so. */
 export const Text = byLanguage(prose(20_000))
@@ -81,8 +82,8 @@ export interface Wording {
 
 /** The words in `language`, else in the first language there is, marked as pending translation. */
 export function wordingIn(text: Text, language: string): Wording {
-  const own = text[language]
-  if (own !== undefined) return { words: own, language, pending: false }
+  const own = text[language] === undefined ? lookUp(language, Object.keys(text)) : language
+  if (own !== undefined) return { words: text[own]!, language: own, pending: false }
   const other = Object.keys(text).find((tag) => !tag.includes('-')) ?? Object.keys(text)[0] ?? language
   return { words: text[other] ?? '', language: other, pending: true }
 }

@@ -27,13 +27,16 @@ export function normalisedTime(text: string): string | null {
 
 const minuteOrSecond = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?/
 
+const dateAlone = /^\d{4}-\d{2}-\d{2}$/
+
 /**
  * Reads a moment as a reader gives it: RFC 3339, where a `+` may have become a space, or local time without an offset
- * in `zone`, the first of a doubled hour. Throws a Problem when it can not be read.
+ * in `zone`, the first of a doubled hour, or a date, which is the end of that day in `zone`. Throws a Problem when it can not be read.
  */
 export function readMoment(text: string, zone: string): Instant {
   const given = text.trim().replace(/(?<=:\d{2}(\.\d+)?) (\d{2}:\d{2})$/, '+$2')
   try {
+    if (dateAlone.test(given)) return Temporal.PlainDate.from(given).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds - 1
     const local = minuteOrSecond.exec(given)
     if (!local) throw new RangeError()
     if (local[0].length < given.length) return Temporal.Instant.from(given).epochMilliseconds

@@ -16,7 +16,7 @@ export interface AvailabilityOptions {
   readonly reads: Reads
 }
 
-const CsvQuery = Type.Object({ ...PeriodQuery.properties, lang: Type.Optional(Type.String({ maxLength: 20 })) })
+const CsvQuery = Type.Object({ ...PeriodQuery.properties, lang: Type.Optional(Type.String({ maxLength: 35 })) })
 
 /** The report as JSON, as the OpenAPI document describes it. */
 export const availabilityRead = {

@@ -59,13 +59,6 @@ export async function pages(app: FastifyInstance, { service, shelf, surroundings
     return send(request, reply, overview(request.params.language))
   })
 
-  app.get('/:language', (request: PageRequest, reply) => {
-    const { language } = request.params
-    refuseUnknown(language)
-    const query = request.url.indexOf('?')
-    redirect(reply, 308, `/${language}/${query < 0 ? '' : request.url.slice(query)}`)
-  })
-
   const withPast: readonly [string, (params: Params) => Page][] = [
     ['insurers/:id', ({ id }) => ({ page: 'insurer', id })],
     ['services/:id', ({ id }) => ({ page: 'service', id })],

@@ -1,9 +1,10 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { notFound, Problem } from '../model/problem.ts'
 import type { Service } from '../service.ts'
-import { cacheNothing, guardHeaders } from '../shelf/headers.ts'
+import { cacheNothing, guardHeaders, preflightHeaders } from '../shelf/headers.ts'
 import { isSecure, publicUrl, type Surroundings } from '../shelf/subjects.ts'
 import { pageLanguages, problemHtml } from '../views/page.ts'
+import type { Addresses } from './addresses.ts'
 import { STATUS_CODES } from './node-http.ts'
 
 /** What is told of bugs and refusals; pino is one. */
@@ -17,6 +18,8 @@ export interface ProblemsOptions {
   readonly service: Service
   readonly surroundings: Surroundings
   readonly log: Log
+  /** Where an address that leads nowhere by itself may lead on to. */
+  readonly addresses: Pick<Addresses, 'leadOn'>
 }
 
 export interface Problems {
@@ -29,7 +32,13 @@ const retryAfter: Readonly<Record<number, string>> = { 429: '1', 503: '5' }
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]!
-const isForMachines = (path: string): boolean => /\/api(\/|$)/.test(path)
+
+/** Paths that programs read; what is refused there is told to them, not to people. */
+const isForMachines = (path: string): boolean =>
+  /\/api(\/|$)|\/(metrics|healthz|readyz)$|^\/assets\/|\.(json|atom|rss|ics|svg|csv|js|css|png|ico)$|^\/(robots|\.well-known\/security)\.txt$/i.test(path)
+/** The page that explains the API is the one path of that name for people. */
+const isPage = (path: string): boolean => !isForMachines(path) || /^\/[^/]+\/api$/.test(path)
+const allowed = 'GET, HEAD, OPTIONS'
 
 const refusedMethod = (): Problem => new Problem(405, 'method-not-allowed', 'Everything here is only read. Ask with GET or HEAD.')
 const unknownAddress = (): Problem => notFound('There is nothing at this address. Check it, or start at the first page.')
@@ -39,7 +48,7 @@ const failed = (requestId: string): Problem =>
 const minute = 60_000
 
 /** How refusals and bugs are answered, in this one place: problem+json for machines, a page for people. */
-export function problemAnswers({ service, surroundings, log }: ProblemsOptions): Problems {
+export function problemAnswers({ service, surroundings, log, addresses }: ProblemsOptions): Problems {
   const pages = new Map<string, string>()
   let pagesOf = { state: service.publicState(), minute: 0 }
 
@@ -100,16 +109,39 @@ export function problemAnswers({ service, surroundings, log }: ProblemsOptions):
       'Content-Length', String(Buffer.byteLength(body)),
       ...guardHeaders(html === null ? 'data' : 'page', isSecure(surroundings, service.publicState())),
       'Cache-Control', cacheNothing,
-      ...(problem.status === 405 ? ['Allow', 'GET, HEAD'] : []),
+      ...(problem.status === 405 ? ['Allow', allowed] : []),
       ...(wait === undefined ? [] : ['Retry-After', wait]),
     ])
     reply.raw.end(body)
   }
 
+  function sendBare(request: FastifyRequest, reply: FastifyReply, status: number, more: readonly string[]): void {
+    const audience = isPage(pathOf(request)) ? 'page' : 'data'
+    reply.hijack()
+    reply.raw.writeHead(status, [
+      ...more,
+      ...(status === 204 && audience === 'data' ? preflightHeaders : []),
+      ...(status === 204 ? [] : ['Content-Length', '0']),
+      'Cache-Control', cacheNothing, ...guardHeaders(audience, isSecure(surroundings, service.publicState())),
+    ])
+    reply.raw.end()
+  }
+
+  function refuse(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
+    const lead = problem.status === 404 ? addresses.leadOn(request.url, service.publicState()) : null
+    if (lead) sendBare(request, reply, lead.status, ['Location', lead.location])
+    else send(problem, request, reply)
+  }
+
   return {
-    answer: (thrown, request, reply) => send(problemOf(thrown, request), request, reply),
-    answerUnknown: (request, reply) =>
-      send(isRead(request.method) ? unknownAddress() : refusedMethod(), request, reply),
+    answer: (thrown, request, reply) => {
+      if (request.method === 'OPTIONS') sendBare(request, reply, 204, ['Allow', allowed])
+      else refuse(problemOf(thrown, request), request, reply)
+    },
+    answerUnknown: (request, reply) => {
+      if (request.method === 'OPTIONS') sendBare(request, reply, 204, ['Allow', allowed])
+      else refuse(isRead(request.method) ? unknownAddress() : refusedMethod(), request, reply)
+    },
   }
 }
 

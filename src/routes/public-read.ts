@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
+import { lookUp } from '../model/language.ts'
 import { notFound } from '../model/problem.ts'
 import type { Service } from '../service.ts'
 import type { Shelf } from '../shelf/shelf.ts'
@@ -35,6 +36,7 @@ export function openRead(
 export function languageAsked({ service }: Pick<PublicDoor, 'service'>, language: string | undefined): string {
   const languages = pageLanguages(service.publicState())
   if (language === undefined) return languages[0] ?? 'en'
-  if (!languages.includes(language)) throw notFound(`This site does not speak that language. It speaks ${languages.join(', ')}.`)
-  return language
+  const spoken = lookUp(language, languages)
+  if (spoken === undefined) throw notFound(`This site does not speak that language. It speaks ${languages.join(', ')}.`)
+  return spoken
 }

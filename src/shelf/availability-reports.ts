@@ -1,7 +1,8 @@
+import { setImmediate as breath } from 'node:timers/promises'
+import { lookUp } from '../model/language.ts'
 import { notFound, Problem } from '../model/problem.ts'
 import type { Clock, Instant } from '../model/time.ts'
 import type { Service } from '../service.ts'
-import { setImmediate as breath } from 'node:timers/promises'
 import { columnAfter, columnIn, type Column } from '../state/availability-column.ts'
 import { datesOf, readPeriod, type Period, type PeriodAsked } from '../state/availability-period.ts'
 import { availabilityReport, type AvailabilityReport } from '../state/availability-report.ts'
@@ -187,10 +188,11 @@ export function reportAsPage(surroundings: Surroundings, state: State, language:
 
 /** A table for spreadsheets of a language, or for programs without one. Throws a Problem 404 for a language that the site does not have. */
 export function reportAsCsv(state: State, language: string | null): ReportForm {
-  if (language !== null) refuseUnknown(state, language)
-  const style: CsvStyle = language === null ? { for: 'programs', language: pageLanguages(state)[0]! } : { for: 'spreadsheets', language }
+  const spoken = language === null ? undefined : lookUp(language, pageLanguages(state))
+  if (language !== null && spoken === undefined) refuseUnknown(state, language)
+  const style: CsvStyle = spoken === undefined ? { for: 'programs', language: pageLanguages(state)[0]! } : { for: 'spreadsheets', language: spoken }
   return {
-    key: `csv ${language ?? ''}`, audience: 'data', mediaType: 'text/csv; charset=utf-8; header=present', language: style.language, tellsAge: false,
+    key: `csv ${spoken ?? ''}`, audience: 'data', mediaType: 'text/csv; charset=utf-8; header=present', language: style.language, tellsAge: false,
     fileName: (insurer, period, zone) => {
       const { first, last } = datesOf(period, zone)
       return `availability-${insurer}-${first}-${last}.csv`

@@ -21,8 +21,22 @@ export type Audience = 'page' | 'embedded' | 'data'
 const byAudience: Readonly<Record<Audience, readonly string[]>> = {
   page: ['Content-Security-Policy', policyFramedBy("'none'"), 'Cross-Origin-Resource-Policy', 'same-origin'],
   embedded: ['Content-Security-Policy', policyFramedBy('*'), 'Cross-Origin-Resource-Policy', 'cross-origin'],
-  data: ['Content-Security-Policy', policyFramedBy("'none'"), 'Cross-Origin-Resource-Policy', 'cross-origin', 'Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', 'ETag'],
+  data: [
+    'Content-Security-Policy', policyFramedBy("'none'"), 'Cross-Origin-Resource-Policy', 'cross-origin',
+    'Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', 'ETag, Last-Modified, Link, Retry-After, Date',
+  ],
 }
+
+/** What scripts of other sites may send along: what is known to be sent by name, for browsers that take the star for a name like any other. */
+const sentAlong = [
+  'Accept', 'Accept-Language', 'Authorization', 'Cache-Control', 'Content-Type', 'If-Modified-Since', 'If-None-Match', 'Last-Event-ID', 'Pragma', 'Range',
+  'X-Requested-With', 'X-Grafana-Device-Id', 'X-Grafana-Org-Id', '*',
+].join(', ')
+
+/** The answer to a script of another site that asks whether it may read. */
+export const preflightHeaders: readonly string[] = [
+  'Access-Control-Allow-Methods', 'GET, HEAD, OPTIONS', 'Access-Control-Allow-Headers', sentAlong, 'Access-Control-Max-Age', '86400',
+]
 
 /** The headers that guard every answer, ready for `writeHead`. */
 export const guardHeaders = (audience: Audience, isSecure: boolean): string[] => [
@@ -31,7 +45,7 @@ export const guardHeaders = (audience: Audience, isSecure: boolean): string[] =>
   ...(isSecure ? ['Strict-Transport-Security', 'max-age=31536000'] : []),
 ]
 
-export const cacheLive = 'public, max-age=10, s-maxage=10, stale-while-revalidate=20, stale-if-error=86400'
+export const cacheLive = 'public, max-age=10, stale-while-revalidate=20, stale-if-error=86400'
 export const cachePast = 'public, max-age=300'
 export const cacheNothing = 'no-store'
 export const cacheAsked = 'no-cache'

@@ -146,7 +146,7 @@ t.test('what is not known is not found: insurers, languages', async (t) => {
     t.match(await house.get(path), { statusCode: 404, headers: { 'content-type': /^text\/html/ } }, path)
   }
   for (const path of [json, page, csv]) t.equal((await empty.get(path)).statusCode, 404, `${path} in the empty house`)
-  t.match(await house.app.inject({ method: 'POST', url: json }), { statusCode: 405, headers: { allow: 'GET, HEAD' } })
+  t.match(await house.app.inject({ method: 'POST', url: json }), { statusCode: 405, headers: { allow: 'GET, HEAD, OPTIONS' } })
 })
 
 t.test('a period that can not be is refused, in the reader’s language on a page', async (t) => {

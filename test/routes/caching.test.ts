@@ -4,7 +4,7 @@ import { openHouse } from '../house.ts'
 import { apiPaths, formatPaths, framedPaths, pagePaths, until } from './every-path.ts'
 
 const paths = [...pagePaths, ...apiPaths, ...formatPaths, ...framedPaths]
-const live = 'public, max-age=10, s-maxage=10, stale-while-revalidate=20, stale-if-error=86400'
+const live = 'public, max-age=10, stale-while-revalidate=20, stale-if-error=86400'
 
 t.test('every page and every answer can be kept, compared and asked for again', async (t) => {
   const house = await openHouse(t, { drill: true, until })

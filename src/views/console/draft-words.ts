@@ -2,6 +2,7 @@ import type { Draft, Proposal, Step } from '../../desk/desk.ts'
 import { serviceStates, type ServiceState } from '../../model/state-of-service.ts'
 import { Scope } from '../../model/scope.ts'
 import type { Text } from '../../model/text.ts'
+import { isLanguageTag } from '../../model/language.ts'
 import { instantOf } from '../../model/time.ts'
 import { html, joined, type Markup } from '../markup.ts'
 import { plainly, scopeInWords, serviceName, speaker } from '../reader.ts'
@@ -29,7 +30,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** Language tags with words, and nothing else. */
 const isText = (value: unknown): value is Text =>
-  isObject(value) && Object.keys(value).length > 0 && Object.entries(value).every(([tag, words]) => /^[a-z]{2}(-[a-z]+)?$/.test(tag) && typeof words === 'string')
+  isObject(value) && Object.keys(value).length > 0 && Object.entries(value).every(([tag, words]) => isLanguageTag(tag) && typeof words === 'string')
 
 const textsIn = (value: unknown, step: number, path: readonly string[]): readonly PlacedText[] =>
   isText(value) ? [{ step, path, text: value }]

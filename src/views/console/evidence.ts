@@ -1,4 +1,5 @@
 import type { Text } from '../../model/text.ts'
+import { isLanguageTag } from '../../model/language.ts'
 import { instantOf } from '../../model/time.ts'
 import { href, html, type Markup } from '../markup.ts'
 import { speaker } from '../reader.ts'
@@ -70,6 +71,6 @@ export function textsIn(value: unknown, field = ''): readonly SaidText[] {
   if (typeof value !== 'object' || value === null) return []
   if (Array.isArray(value)) return value.flatMap((item) => textsIn(item, field))
   const entries = Object.entries(value)
-  const isText = entries.length > 0 && entries.every(([key, inner]) => /^[a-z]{2}(-[a-z]+)?$/.test(key) && typeof inner === 'string')
+  const isText = entries.length > 0 && entries.every(([key, inner]) => isLanguageTag(key) && typeof inner === 'string')
   return isText && field !== '' ? [{ field, said: value as Text }] : entries.flatMap(([key, inner]) => textsIn(inner, key))
 }
