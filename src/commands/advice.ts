@@ -1,6 +1,6 @@
 import { instantOf } from '../model/time.ts'
 import { type Command, said } from './command.ts'
-import { catalogueOf, checkScope, checkUseCase, openIncident, taken, unclosedIncident } from './known.ts'
+import { catalogueOf, checkAlike, checkScope, checkUseCase, openIncident, taken, unclosedIncident } from './known.ts'
 import { refused, wrong } from './refusal.ts'
 
 export const setAdvice: Command<'advice.set'> = (state, _at, input) => {
@@ -13,6 +13,7 @@ export const setAdvice: Command<'advice.set'> = (state, _at, input) => {
   if (standing && standing.incident !== data.incident) {
     throw taken('advice', data.advice, `It belongs to “${standing.incident}”; give the new one another id.`, { place: standing.incident })
   }
+  if (!standing) checkAlike('advice', data.advice, state.advice.keys())
   if (data.period && instantOf(data.period.from) > instantOf(data.period.until)) {
     throw wrong('period-reversed', ['period', 'until'], 'The period ends before it begins. “until” must not be before “from”.')
   }

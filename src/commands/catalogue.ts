@@ -1,11 +1,13 @@
 import type { CatalogueFile, Provider } from '../model/catalogue.ts'
 import { instantOf, isTimeZone, type Instant } from '../model/time.ts'
+import type { State } from '../state/state.ts'
 import { type Command, said } from './command.ts'
 import { type Fault, faultAt, faultInWords, faultSaying } from './faults.ts'
 import { type Path, Refusal } from './refusal.ts'
 
-export const applyCatalogue: Command<'catalogue.apply'> = (_state, at, input) => {
-  const faults = [...catalogueFaults(input.data.provider, input.data.catalogue), ...leftTooSoon(input.data.catalogue, at)]
+export const applyCatalogue: Command<'catalogue.apply'> = (state, at, input) => {
+  const { provider, catalogue } = input.data
+  const faults = [...catalogueFaults(provider, catalogue), ...alikeBefore(state, catalogue), ...leftTooSoon(catalogue, at)]
   if (faults.length > 0) {
     const named = faults.slice(0, 50)
     throw new Refusal(
@@ -65,13 +67,29 @@ type Identified = { readonly id: string }
 const idsOf = (items: readonly Identified[]): ReadonlySet<string> => new Set(items.map((item) => item.id))
 
 function idsTwice(list: string, items: readonly Identified[]): readonly Fault[] {
-  const seen = new Set<string>()
+  const seen = new Map<string, string>()
   return items.flatMap(({ id }, place) => {
-    if (!seen.has(id)) {
-      seen.add(id)
-      return []
-    }
-    return [faultAt(['catalogue', list, place, 'id'], (words) => words.idTwice(id, list))]
+    const before = seen.get(id.toLowerCase())
+    seen.set(id.toLowerCase(), before ?? id)
+    if (before === undefined) return []
+    return [faultAt(['catalogue', list, place, 'id'], (words) => (before === id ? words.idTwice(id, list) : words.idAlikeInList(id, list, before)))]
+  })
+}
+
+/** Ids that differ in capitals alone from those of what an earlier catalogue named, which keeps its address. */
+function alikeBefore({ catalogue }: State, { sites, services, use_cases: useCases, insurers }: CatalogueFile): readonly Fault[] {
+  if (!catalogue) return []
+  const { former } = catalogue
+  const before = {
+    sites: [...idsOf(catalogue.sites), ...former.sites.keys()], services: [...catalogue.rowOf.keys(), ...former.services.keys()],
+    use_cases: [...idsOf(catalogue.useCases), ...former.useCases.keys()], insurers: [...catalogue.columnOf.keys(), ...former.insurers.keys()],
+  }
+  return Object.entries({ sites, services, use_cases: useCases, insurers }).flatMap(([list, items]) => {
+    const known = new Map(before[list as keyof typeof before].map((id) => [id.toLowerCase(), id]))
+    return items.flatMap(({ id }, place) => {
+      const other = known.get(id.toLowerCase())
+      return other === undefined || other === id ? [] : [faultAt(['catalogue', list, place, 'id'], (words) => words.idAlikeInList(id, list, other))]
+    })
   })
 }
 

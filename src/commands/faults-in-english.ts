@@ -52,6 +52,7 @@ export const faultsInEnglish: FaultWords = {
   leftInTheFuture: (id) => `Insurer “${id}” has not left yet. Say so once it has: until then leave “left” out.`,
   danglingId: (what, id) => `There is no ${what} “${id}” in this catalogue. Add it, or correct the id.`,
   idTwice: (id, list) => `The id “${id}” stands twice in ${list}. Give one of them another id.`,
+  idAlikeInList: (id, list, other) => `The id “${id}” differs from “${other}” in ${list} in capitals alone, and addresses do not tell them apart. Choose another id.`,
   circle: (services) => `Services depend on each other in a circle: ${services.join(' → ')}. Take one of these dependencies out.`,
   noTimeZone: (name) => `“${name}” is no time zone that follows the clock of a place. Write its name, as Europe/Berlin, or UTC.`,
 }

@@ -1,9 +1,10 @@
 import { type Command, said } from './command.ts'
-import { anyIncident, openIncident as openNow, taken, unclosedIncident } from './known.ts'
+import { anyIncident, checkAlike, openIncident as openNow, taken, unclosedIncident } from './known.ts'
 import { refused, wrong } from './refusal.ts'
 
 export const openIncident: Command<'incident.open'> = (state, _at, input) => {
   if (state.incidents.has(input.data.incident)) throw taken('incident', input.data.incident, 'Give the new incident another id.')
+  checkAlike('incident', input.data.incident, state.incidents.keys())
   return [said('incident.open', input)]
 }
 

@@ -1,3 +1,4 @@
+import { alikeAmong } from '../model/id.ts'
 import type { Scope } from '../model/scope.ts'
 import { conflict } from '../model/problem.ts'
 import type { RefusalSaying } from '../model/refusal-words.ts'
@@ -84,3 +85,13 @@ interface TakenBy {
 
 export const taken = (what: string, id: string, remedy: string, { place, isInForce }: TakenBy = {}): Refusal =>
   refused('id-taken', [what], `${what[0]!.toUpperCase()}${what.slice(1)} “${id}” already exists. ${remedy}`, (words) => words.idTaken(what, id, place ?? null, isInForce === true))
+
+/** Refuses a new id that differs from one that was given before in capitals alone. */
+export function checkAlike(what: string, id: string, others: Iterable<string>, path: Path = [what]): void {
+  const standing = alikeAmong(id, others)
+  if (standing === null) return
+  throw refused(
+    'id-alike', path, `The ${what} “${id}” differs from “${standing}” in capitals alone, and addresses do not tell them apart. Choose another id.`,
+    (words) => words.idAlike(what, id, standing),
+  )
+}

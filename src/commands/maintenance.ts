@@ -5,7 +5,7 @@ import { windowEnd } from '../state/maintenances.ts'
 import { isOverrunning } from '../state/standing.ts'
 import type { Maintenance, State } from '../state/state.ts'
 import { type Command, said } from './command.ts'
-import { catalogueOf, checkNamedIncident, checkScope, checkServices, taken, unknown } from './known.ts'
+import { catalogueOf, checkAlike, checkNamedIncident, checkScope, checkServices, taken, unknown } from './known.ts'
 import { refused, wrong } from './refusal.ts'
 
 export const scheduleMaintenance: Command<'maintenance.schedule'> = (state, at, input) => {
@@ -15,6 +15,7 @@ export const scheduleMaintenance: Command<'maintenance.schedule'> = (state, at, 
   checkServices(catalogue, data.services)
   checkScope(catalogue, data.scope)
   if (state.maintenances.has(data.maintenance)) throw taken('maintenance', data.maintenance, 'Give the new one another id.')
+  checkAlike('maintenance', data.maintenance, state.maintenances.keys())
   checkOrder(data.window)
   if (instantOf(data.window.end) <= at) {
     throw wrong('window-in-the-past', ['window', 'end'], 'Maintenance is announced before it is over: “end” must be after the moment of recording.')

@@ -2,7 +2,7 @@ import type { EventData } from '../model/event.ts'
 import { shortened } from '../model/text.ts'
 import { type Instant, instantOf } from '../model/time.ts'
 import { type Command, said } from './command.ts'
-import { catalogueOf, checkInsurer, checkInsurers, checkNamedIncident, taken } from './known.ts'
+import { catalogueOf, checkAlike, checkInsurer, checkInsurers, checkNamedIncident, taken } from './known.ts'
 import { type Refusal, refused, wrong } from './refusal.ts'
 import { checkSpeaksFor } from './speaker.ts'
 
@@ -17,6 +17,7 @@ export const postNotice: Command<'insurer.notice'> = (state, at, input) => {
   if (isInForce(state.notices.get(data.notice), at)) {
     throw taken('notice', data.notice, 'It is in force; end it first (notice.end), or give the new one another id.', { isInForce: true })
   }
+  checkAlike('notice', data.notice, state.notices.keys())
   return [said('insurer.notice', input)]
 }
 
@@ -38,6 +39,7 @@ export const setContact: Command<'insurer.contact'> = (state, at, input) => {
   if (isInForce(state.contacts.get(data.contact), at)) {
     throw taken('contact', data.contact, 'It is in force; end it first (contact.end), or give the new one another id.', { isInForce: true })
   }
+  checkAlike('contact', data.contact, state.contacts.keys())
   checkValue(data.channel, data.value)
   return [said('insurer.contact', input)]
 }

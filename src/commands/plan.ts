@@ -3,7 +3,7 @@ import type { StageState } from '../state/incident.ts'
 import type { State } from '../state/state.ts'
 import { isHiddenStage, isLabelTaken, nextLabel } from '../state/stage-labels.ts'
 import { type Command, said } from './command.ts'
-import { catalogueOf, checkScope, checkServices, openIncident, stageOf, taken } from './known.ts'
+import { catalogueOf, checkAlike, checkScope, checkServices, openIncident, stageOf, taken } from './known.ts'
 import { refused } from './refusal.ts'
 
 export const planStage: Command<'stage.plan'> = (state, _at, input) => {
@@ -15,6 +15,7 @@ export const planStage: Command<'stage.plan'> = (state, _at, input) => {
   if (incident.stages.some((stage) => stage.id === data.stage)) {
     throw taken('stage', data.stage, `It is in the plan of “${incident.id}”; give the new stage another id.`, { place: incident.id })
   }
+  checkAlike('stage', data.stage, incident.stages.map(({ id }) => id))
   const label = data.label ?? nextLabel(incident.stages, data.order, isHiddenStage(state, incident, data))
   if (isLabelTaken(incident.stages, label)) {
     throw refused(

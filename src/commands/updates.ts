@@ -3,7 +3,7 @@ import type { EventData } from '../model/event.ts'
 import { instantOf } from '../model/time.ts'
 import type { State } from '../state/state.ts'
 import { type Command, said } from './command.ts'
-import { catalogueOf, checkScope, taken, unclosedIncident, unknown } from './known.ts'
+import { catalogueOf, checkAlike, checkScope, taken, unclosedIncident, unknown } from './known.ts'
 import { refused, wrong } from './refusal.ts'
 
 type Statement = NonNullable<EventData<'update.post'>['statement']>
@@ -16,6 +16,7 @@ export const postUpdate: Command<'update.post'> = (state, at, input) => {
   if (before !== null) {
     throw taken('update', data.update, `It belongs to “${before}”; give the new one another id, or change its wording with update.edit.`, { place: before })
   }
+  for (const incident of state.incidents.values()) checkAlike('update', data.update, incident.updates.map(({ id }) => id))
   if (data.next_update_by !== undefined && instantOf(data.next_update_by) <= at) {
     throw wrong(
       'promise-in-the-past', ['next_update_by'],
@@ -48,6 +49,7 @@ export const publishReport: Command<'report.publish'> = (state, _at, input) => {
   unclosedIncident(state, input.data.incident)
   const known = [...state.incidents.values()].some((incident) => incident.reports.some((report) => report.id === input.data.report))
   if (known) throw taken('report', input.data.report, 'Give the new report another id.')
+  for (const { reports } of state.incidents.values()) checkAlike('report', input.data.report, reports.map(({ id }) => id))
   return [said('report.publish', input)]
 }
 
@@ -66,6 +68,7 @@ function checkStatement(state: State, { id, corrects }: Statement): void {
       (words) => words.idTaken('statement', id, null, false),
     )
   }
+  checkAlike('statement', id, state.statements.keys(), ['statement', 'id'])
   if (corrects === id) {
     throw wrong(
       'corrects-itself', ['statement', 'corrects'],

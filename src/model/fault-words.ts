@@ -40,6 +40,7 @@ export interface FaultWords {
   mergedIntoItself(insurer: string): string
   leftInTheFuture(insurer: string): string
   idTwice(id: string, list: string): string
+  idAlikeInList(id: string, list: string, other: string): string
   circle(services: readonly string[]): string
   noTimeZone(name: string): string
 }

@@ -36,6 +36,7 @@ export interface RefusalWords extends FaultWords {
   updateOfAnother(id: string, path: string, incident: string, named: string): string
   /** `place` is the incident that it belongs to. */
   idTaken(what: string, id: string, place: string | null, isInForce: boolean): string
+  idAlike(what: string, id: string, standing: string): string
   incidentClosed(id: string): string
   incidentResolved(id: string): string
   incidentOpen(id: string): string

@@ -1,7 +1,9 @@
 import { audiences } from '../model/catalogue.ts'
 import { lookUp } from '../model/language.ts'
-import type { State } from '../state/state.ts'
+import type { Service } from '../service.ts'
 import { pageLanguages } from '../views/page.ts'
+
+type State = ReturnType<Service['publicState']>
 
 /** Where an address leads on to: 308 where it is the same one written otherwise, 302 where a language was chosen for the reader. */
 export interface Lead {

@@ -6,14 +6,14 @@ import { apiPaths, formatPaths, framedPaths, otherPaths, pagePaths, until } from
 
 t.test('what does not exist is a 404: a problem for machines, a page for people', async (t) => {
   const house = await openHouse(t, { drill: true, until })
-  for (const path of ['/api', '/api/', '/api/v1', '/api/v1/nothing', '/api/v1/insurers/nobody', '/api/v1/services/nothing', '/api/v1/incidents/INC-0', '/api/v3/status']) {
+  for (const path of ['/api', '/api/', '/api/v1', '/api/v1/nothing', '/api/v1/insurers/nobody', '/api/v1/services/nothing', '/api/v1/incidents/INC-0', '/api/v3/status', '/assets/0/style.css', '/badge/nothing.svg', '/insurers/nobody/feed.rss']) {
     const { statusCode, headers, body } = await house.get(path)
     t.equal(statusCode, 404, path)
     t.match(headers['content-type'], /^application\/problem\+json/, path)
     t.match(JSON.parse(body), { type: 'about:blank', title: 'Not Found', status: 404, code: 'not-found', detail: String }, path)
     t.equal(headers['cache-control'], 'no-store', path)
   }
-  for (const path of ['/fr/', '/fr', '/de/nothing', '/de/insurers/nobody', '/de/services/nothing', '/de/incidents/INC-0', '/de/for/nobody', '/fr/board', '/wp-login.php', '/index.html', '/assets/0/style.css']) {
+  for (const path of ['/fr/', '/fr', '/de/nothing', '/de/insurers/nobody', '/de/services/nothing', '/de/incidents/INC-0', '/de/for/nobody', '/fr/board', '/wp-login.php', '/index.html']) {
     const { statusCode, headers } = await house.get(path)
     t.equal(statusCode, 404, path)
     t.match(headers['content-type'], /^text\/html/, path)

@@ -134,6 +134,8 @@ export const consoleFaultsDe: FaultWords = {
     return `In diesem Katalog gibt es ${none} ${quoted(id)}. Fügen Sie ${it} hinzu, oder berichtigen Sie die Kennung.`
   },
   idTwice: (id, list) => `Die Kennung ${quoted(id)} steht zweimal unter ${lists[list] ?? list}. Geben Sie einem davon eine andere.`,
+  idAlikeInList: (id, list, other) =>
+    `Die Kennung ${quoted(id)} unterscheidet sich von ${quoted(other)} unter ${lists[list] ?? list} nur in Groß- und Kleinschreibung, die in Adressen nicht zählt. Wählen Sie eine andere.`,
   circle: (services) => `Dienste hängen im Kreis voneinander ab: ${services.join(' → ')}. Nehmen Sie eine dieser Abhängigkeiten heraus.`,
   noTimeZone: (name) => `${quoted(name)} ist keine Zeitzone, die der Uhr eines Ortes folgt. Schreiben Sie ihren Namen wie Europe/Berlin, oder UTC.`,
 }

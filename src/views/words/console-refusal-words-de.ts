@@ -74,6 +74,8 @@ export const refusalWordsDe: RefusalWords = {
   updateOfAnother: (id, path, incident, named) => `Die Meldung ${quoted(id)} (${path}) gehört zu ${quoted(incident)}, nicht zu ${quoted(named)}.`,
   idTaken: (what, id, place, isInForce) =>
     `${thingOf(what).the} ${quoted(id)} gibt es schon${place === null ? '' : `, bei ${quoted(place)}`}${isInForce ? ' und gilt noch. Beenden Sie das zuerst, oder wählen Sie eine andere Kennung.' : '. Wählen Sie eine andere Kennung.'}`,
+  idAlike: (what, id, standing) =>
+    `${thingOf(what).the} ${quoted(standing)} gibt es schon, und ${quoted(id)} unterscheidet sich davon nur in Groß- und Kleinschreibung, die in Adressen nicht zählt. Wählen Sie eine andere Kennung.`,
   incidentClosed: (id) => `Der Vorfall ${quoted(id)} ist geschlossen, ihm lässt sich nichts hinzufügen. Öffnen Sie ihn zuerst wieder, mit einem Grund, oder eröffnen Sie einen neuen.`,
   incidentResolved: (id) => `Der Vorfall ${quoted(id)} ist behoben. Öffnen Sie ihn erst wieder, mit einem Grund.`,
   incidentOpen: (id) => `Der Vorfall ${quoted(id)} ist noch offen. Erst muss er behoben sein.`,

@@ -46,6 +46,8 @@ const refused: Readonly<Record<string, readonly Said[]>> = {
   'an update a second time': [['update.post', update], ['update.post', update]],
   'a notice a second time': [['insurer.notice', notice], ['insurer.notice', notice]],
   'a statement a second time': [['update.post', { ...update, statement }], ['update.post', { ...update, update: 'U-2', statement }]],
+  'an incident whose id differs in capitals': [['incident.open', { incident: 'i-1', severity: 'minor', phase: 'detection', title: words }]],
+  'an update whose id differs in capitals': [['update.post', update], ['update.post', { ...update, update: 'u-1' }]],
   'the same phase': [['incident.phase', { ...incident, to: 'detection' }]],
   'the same severity': [['incident.severity', { ...incident, to: 'major' }]],
   'an open incident reopened': [['incident.reopen', { ...incident, reason: words }]],
@@ -113,6 +115,7 @@ t.test('what is wrong with a catalogue is told in German, its YAML too', async (
   const apply = (change: object) => inGerman(refusalOf(() => recordWithIncident().say('10:00', 'catalogue.apply', { exercise: false, provider, catalogue: { ...catalogue, ...change } })))
   const [network, phone] = catalogue.services
   t.match(apply({ sites: [...catalogue.sites, catalogue.sites[0]] }), 'catalogue.sites[2].id: Die Kennung „nord“ steht zweimal unter den Standorten.')
+  t.match(apply({ sites: [...catalogue.sites, { ...catalogue.sites[0], id: 'Nord' }] }), 'catalogue.sites[2].id: Die Kennung „Nord“ unterscheidet sich von „nord“ unter den Standorten nur in Groß- und Kleinschreibung')
   t.match(apply({ groups: [] }), 'catalogue.services[0].group: In diesem Katalog gibt es keine Gruppe „base“. Fügen Sie sie hinzu')
   t.match(apply({ services: [{ ...network, depends_on: [{ service: 'phone', kind: 'hard' }] }, phone] }), 'Dienste hängen im Kreis voneinander ab: network → phone → network.')
 })
