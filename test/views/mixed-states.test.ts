@@ -117,3 +117,23 @@ t.test('a reason stands with those for whom it was given and since when, not as 
   t.match(said('epa', 'en'), 'For BKK Musterland, BKK Nordmuster and BKK Birkenrode, since Mon 16 Mar, 05:40: Pilot with three insurers.')
   t.notMatch(linesOf(render({ page: 'overview' }, state, now, 'en')).get('epa')!, 'Pilot')
 })
+
+t.test('an insurer’s page and the list of insurers count apart what nobody has confirmed', async (t) => {
+  const { state, now } = [...moments()].findLast(({ now: at }) => at <= instantOf('2026-03-10T03:00:00Z'))!
+  const read = (page: Page, language: Language): string => render(page, state, now, language).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+  t.match(read({ page: 'insurers', find: null }, 'en'), 'BKK Wacholdern no fault reported so far for 23 of 34 services')
+  t.match(read({ page: 'insurers', find: null }, 'de'), 'BKK Ahornfeld 1 von 31 Diensten nutzbar, bei 20 bisher keine Störung gemeldet')
+  t.match(read({ page: 'insurer', id: 'bkk-ahornfeld' }, 'en'), '1 of 31 services can be used; for 20 no fault is reported so far.')
+  t.match(read({ page: 'insurer', id: 'bkk-musterland' }, 'de'), 'Bei einem der 39 Dienste ist seit Beginn des Vorfalls nicht bestätigt, ob er noch arbeitet.')
+  t.match(read({ page: 'audience', audience: 'insured' }, 'en'), 'Receive sick pay not at 34 of 85 insurers, no fault reported so far at 51')
+})
+
+t.test('the picture of the first days is neutral where nobody has looked, in its sentence and its table too', async (t) => {
+  const now = instantOf('2026-03-12T01:59:00Z')
+  const page = render({ page: 'overview' }, stateAfter(emptyState, forms.filter(({ at }) => instantOf(at) <= now)), now, 'en')
+  t.match(page, /<path class="c-unconfirmed" d="M/)
+  t.match(page, 'for 23% no fault is reported so far, and 0% is confirmed to work.')
+  t.match(page, /<th scope="col">no fault reported so far<\/th>/)
+  const { state: later, now: then } = [...moments()].at(-1)!
+  t.notMatch(render({ page: 'overview' }, later, then, 'en'), 'no fault is reported so far, and')
+})

@@ -97,3 +97,13 @@ t.test('an empty house says how to begin', async (t) => {
   t.equal((await ada.get('/incidents/open')).statusCode, 200)
   t.equal((await ada.get('/states')).statusCode, 200)
 })
+
+t.test('right after a critical incident was opened, the first page ticks nothing off that nobody has confirmed', async (t) => {
+  const house = await openConsoleHouse(t, { drill: true, until: '2026-03-09T11:00:00.000Z' })
+  const edi = await house.person('Edi', 'editor', 'editor')
+  const publicNow = async (): Promise<string> => /<section class="public-now"[\s\S]*?<\/section>/.exec((await edi.get('/')).body)![0]
+  t.match(await publicNow(), /#i-operational/)
+  await house.say('incident_manager', 'incident.open', { incident: 'I-1', severity: 'critical', phase: 'detection', title: { de: 'Angriff', en: 'Attack' } })
+  t.match(wordsOn(await publicNow()), words.public.unconfirmed)
+  t.notMatch(await publicNow(), /#i-operational/)
+})
