@@ -51,15 +51,21 @@ export interface DraftChange {
   readonly sequences?: readonly number[]
 }
 
+/** The command of a caller that a draft answers, also when it comes again. */
+export interface Answers {
+  readonly key: string
+  readonly fingerprint: string
+}
+
 /** Drafts as they are kept: nothing here asks who may. What writes is for a store within a unit of work. */
 export interface DraftStore {
   all(states: readonly DraftState[]): Promise<readonly KeptDraft[]>
   /** Throws a Problem 404. */
   one(id: string): Promise<KeptDraft>
   revisions(id: string): Promise<readonly Revision[]>
-  add(id: string, writer: Writer, wording: NewWording, state: DraftState, isAsked: boolean, answers: { readonly key: string; readonly fingerprint: string } | null, at: Instant): Promise<KeptDraft>
+  add(id: string, writer: Writer, wording: NewWording, state: DraftState, isAsked: boolean, answers: Answers | null, at: Instant): Promise<KeptDraft>
   /** A new wording: whatever was said about the one before it no longer counts. */
-  reword(draft: KeptDraft, writer: Writer, wording: NewWording, at: Instant): Promise<KeptDraft>
+  reword(draft: KeptDraft, writer: Writer, wording: NewWording, answers: Answers | null, at: Instant): Promise<KeptDraft>
   change(draft: KeptDraft, change: DraftChange, at: Instant): Promise<KeptDraft>
   /** The draft that a key was answered with, or null. Throws a Problem `key-reused`. */
   answered(key: string, fingerprint: string): Promise<KeptDraft | null>
@@ -139,13 +145,14 @@ export function openDraftStore(queries: DeskQueries): DraftStore {
       if (answers) await queries.insertInto('answered_with_draft').values({ ...answers, draft: id }).execute()
       return one(id)
     },
-    reword: async (draft, writer, given, at) => {
+    reword: async (draft, writer, given, answers, at) => {
       const revision = draft.revision + 1
       await queries.insertInto('draft_revision').values(wording(given, draft.id, revision, writer, at)).execute()
       await queries.updateTable('draft').where('id', '=', draft.id).where('revision', '=', draft.revision).set({
         state: 'open', revision, changed_at: iso(at), publish_at: timeOrNull(given.publishAt), embargo_until: timeOrNull(given.embargoUntil),
         approval: null, emergency: null, refusal: null, refusal_de: null,
       }).execute()
+      if (answers) await queries.insertInto('answered_with_draft').values({ ...answers, draft: draft.id }).execute()
       return one(draft.id)
     },
     change: async (draft, { state, approval, emergency, refusal, refusalDe = null, sequences }, at) => {

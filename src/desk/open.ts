@@ -1,22 +1,23 @@
 import type { Database, Unit } from '../database.ts'
 import { stop } from '../model/bell.ts'
 import { conflict, type Problem } from '../model/problem.ts'
-import { iso, type Clock, type Instant } from '../model/time.ts'
+import { iso, type Clock } from '../model/time.ts'
 import type { Operators } from '../operators/operators.ts'
 import type { OperatorPrincipal, Principal } from '../operators/principal.ts'
 import type { Service } from '../service.ts'
-import { checkFresh, checkOpen, checkRevision, checkRight, checkTimes, checkTitle, checkWaiting, checkWords } from './checks.ts'
+import { checkFresh, checkOpen, checkRight, checkWaiting, checkWords } from './checks.ts'
 import type { Desk, Draft, Preview, ProposedSentence, SubmitOptions, Submitted } from './desk.ts'
 import { openDraftBell } from './draft-bell.ts'
-import { deskQueries, openDraftStore, writerOf, type DraftStore, type KeptDraft, type NewWording } from './draft-store.ts'
+import { deskQueries, openDraftStore, writerOf, type DraftStore, type KeptDraft } from './draft-store.ts'
 import { checkConfigured, type SecondPersonReason } from './four-eyes.ts'
 import { checkSentence, openSentences } from './own-sentences.ts'
 import { checkMayPropose } from './permissions.ts'
 import { openPresence } from './presence.ts'
 import { previewOf } from './preview.ts'
-import { decisionsFor, digestOf, titleOf } from './proposal.ts'
+import { digestOf, titleOf } from './proposal.ts'
 import { openPublishing } from './publishing.ts'
 import { openRecorder, type Recorded, type Wish } from './recorder.ts'
+import { openSaving, standing } from './saving.ts'
 import { openTakenWords } from './taken-words.ts'
 import { isAnUndo, newestReport, notMadeHere, undoSteps } from './undo.ts'
 
@@ -126,30 +127,15 @@ export async function openDesk({ database, service, operators, wall, random, sec
     return propose(execute, who, stepsOn, { undo: true }, options, newest?.id ?? '')
   }
 
+  const saving = openSaving({ store, newId: () => newId('draft'), keyFor, audit, wall })
+
   async function saveDraft(who: OperatorPrincipal, given: Parameters<Desk['saveDraft']>[1], options: SubmitOptions): Promise<Draft> {
-    checkRight(who, 'editor')
-    const wording = { title: checkTitle(given.title, given.proposal), proposal: given.proposal, publishAt: given.publishAt, embargoUntil: given.embargoUntil }
-    checkMayPropose(who, given.proposal.steps)
-    decisionsFor(given.proposal.steps, writerOf(who).function, writerOf(who).function)
-    checkTimes(given.publishAt, given.embargoUntil)
-    const key = keyFor(who, options.key)
-    const fingerprint = digestOf({ save: given })
-    const earlier = key === undefined ? null : await store.answered(key, fingerprint)
-    if (earlier) return earlier
-    if (given.id === null) {
-      const fresh = newId('draft')
-      if (options.dryRun) return unkept(fresh, who, wording, wall())
-      const answers = key === undefined ? null : { key, fingerprint }
-      return changed(options, (drafts) => drafts.add(fresh, writerOf(who), wording, 'open', options.askApproval === true, answers, wall()),
-        ({ id, digest, publishAt, embargoUntil }) => ({ who, action: 'draft.save', subject: id, after: { revision: 1, digest, publishAt, embargoUntil } }))
-    }
-    const before = await store.one(given.id)
-    checkOpen(before)
-    checkRevision(before, given.revision, { title: wording.title, proposal: wording.proposal })
-    if (options.dryRun) return before
-    return changed(options, (drafts) => drafts.reword(before, writerOf(who), wording, wall()), (draft) => ({
-      who, action: 'draft.save', subject: draft.id, before: standing(before), after: { ...standing(draft), publishAt: draft.publishAt, embargoUntil: draft.embargoUntil },
-    }))
+    const { draft, write } = await saving(who, given, options)
+    if (write === null) return draft
+    if (options.dryRun) return given.id === null ? draft : store.one(given.id)
+    const kept = await database.transact(write)
+    ring()
+    return kept
   }
 
   async function settle(who: OperatorPrincipal, id: string, action: string, state: 'open' | 'discarded', refusal: string | null, options: SubmitOptions): Promise<Draft> {
@@ -225,6 +211,7 @@ export async function openDesk({ database, service, operators, wall, random, sec
     draft: (id) => store.one(id),
     revisions: (id) => store.revisions(id),
     previewDraft: async (id) => previewed(await publishing.wishFor(await store.one(id), null)),
+    publishWording: (who, given, options) => service.inTurn(async (execute) => publishing.publishWording(execute, who, await saving(who, given, options), options)),
     saveDraft: (who, given, options) => service.inTurn(() => saveDraft(who, given, options)),
     discardDraft: async (who, id, options) => {
       checkRight(who, 'editor')
@@ -253,16 +240,5 @@ export async function openDesk({ database, service, operators, wall, random, sec
     refuseSentence: async (who, id, options) => {
       await service.inTurn(() => decideSentence(who, id, options, false))
     },
-  }
-}
-
-const standing = ({ state, revision, digest }: Draft): object => ({ state, revision, digest })
-
-/** A draft as it would be, had it been kept. */
-const unkept = (id: string, who: OperatorPrincipal, { title, proposal, publishAt, embargoUntil }: NewWording, at: Instant): Draft => {
-  const { name, function: speaks } = who.account
-  return {
-    id, title, proposal, publishAt, embargoUntil, state: 'open', revision: 1, digest: digestOf(proposal), author: { id: who.account.id, name, function: speaks },
-    editors: [], createdAt: at, changedAt: at, approval: null, emergency: null, refusal: null, refusalDe: null, sequences: [],
   }
 }

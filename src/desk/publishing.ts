@@ -10,12 +10,15 @@ import { deskQueries, openDraftStore, type DraftChange, type DraftStore, type Ke
 import type { SentenceStore } from './own-sentences.ts'
 import { checkMayPropose } from './permissions.ts'
 import type { Recorder, Wish } from './recorder.ts'
+import type { Saving } from './saving.ts'
 
 type Execute = Service['execute']
 
 /** Each is one turn in the queue of all writing, and is given its `execute`. */
 export interface Publishing {
   publish(execute: Execute, who: OperatorPrincipal, id: string, revision: number, options: SubmitOptions): Promise<Submitted>
+  /** What is being saved and what becomes of it are one. */
+  publishWording(execute: Execute, who: OperatorPrincipal, saving: Saving, options: SubmitOptions): Promise<Submitted>
   approve(execute: Execute, who: OperatorPrincipal, id: string, digest: string, options: SubmitOptions): Promise<Submitted>
   inEmergency(execute: Execute, who: OperatorPrincipal, id: string, reason: string, options: SubmitOptions): Promise<Submitted>
   due(execute: Execute): Promise<void>
@@ -36,11 +39,14 @@ export interface PublishingOptions {
   readonly inGerman: (refused: Problem) => string
 }
 
+/** `keep` writes what the draft says by now, before it is written what became of it. */
+type Acting = SubmitOptions & { readonly keep?: Saving['write'] }
+
 /** What becomes of a draft that is recorded, and the line of the trail that says so. */
 interface ToRecord {
   readonly expectedSequence?: number | undefined
   readonly change: Omit<DraftChange, 'state' | 'sequences'>
-  readonly line: { readonly doer: Doer; readonly action: string; readonly options: SubmitOptions | null; readonly more?: object }
+  readonly line: { readonly doer: Doer; readonly action: string; readonly options: Acting | null; readonly more?: object }
 }
 
 /** How drafts become public: at once, when a second person said yes, or when their time has come. */
@@ -71,6 +77,7 @@ export function openPublishing({ service, operators, store, transact, ring, reco
   async function record(execute: Execute, draft: KeptDraft, approvedBy: string | null, { expectedSequence, change, line }: ToRecord) {
     let published: KeptDraft = draft
     const write = async (unit: Unit, sequences: readonly number[]): Promise<void> => {
+      await line.options?.keep?.(unit)
       published = await openDraftStore(deskQueries(unit)).change(draft, { ...change, state: 'published', refusal: null, sequences }, wall())
       await audit(unit, line.doer, line.action, draft, line.options, { state: published.state, sequences, ...line.more })
     }
@@ -89,9 +96,10 @@ export function openPublishing({ service, operators, store, transact, ring, reco
     return (await approvalOf(draft)) === null && (draft.isAsked || reasons.length > 0)
   }
 
-  async function moved(who: Doer, draft: KeptDraft, options: SubmitOptions, action: string, change: DraftChange): Promise<Submitted> {
+  async function moved(who: Doer, draft: KeptDraft, options: Acting, action: string, change: DraftChange): Promise<Submitted> {
     if (options.dryRun) return answered(draft, false)
     const changed = await transact(async (unit) => {
+      await options.keep?.(unit)
       const kept = await openDraftStore(deskQueries(unit)).change(draft, change, wall())
       await audit(unit, who, action, draft, options, { state: kept.state, publishAt: kept.publishAt, approval: kept.approval })
       return kept
@@ -100,7 +108,7 @@ export function openPublishing({ service, operators, store, transact, ring, reco
     return answered(changed, false)
   }
 
-  async function publishNow(execute: Execute, who: Doer, draft: KeptDraft, approvedBy: string | null, options: SubmitOptions, action: string, change: Omit<DraftChange, 'state' | 'sequences'>, more: object = {}): Promise<Submitted> {
+  async function publishNow(execute: Execute, who: Doer, draft: KeptDraft, approvedBy: string | null, options: Acting, action: string, change: Omit<DraftChange, 'state' | 'sequences'>, more: object = {}): Promise<Submitted> {
     if (options.dryRun) {
       recorder.judge(await wishFor(draft, approvedBy), service.now())
       return answered(draft, false)
@@ -119,6 +127,18 @@ export function openPublishing({ service, operators, store, transact, ring, reco
     if (draft.state === 'published' && draft.revision === revision) return answered(draft, true)
     checkOpen(draft)
     checkRevision(draft, revision, null)
+    return publishOpen(execute, who, draft, options)
+  }
+
+  async function publishWording(execute: Execute, who: OperatorPrincipal, { draft, write: keep }: Saving, options: SubmitOptions): Promise<Submitted> {
+    if (keep === null) return draft.state === 'open' ? publishOpen(execute, who, draft, options) : answered(draft, true)
+    if (draft.publishAt !== null || !isLater(draft.embargoUntil)) return publishOpen(execute, who, draft, { ...options, keep })
+    const kept = options.dryRun ? draft : await transact(keep)
+    ring()
+    return answered(kept, false)
+  }
+
+  async function publishOpen(execute: Execute, who: OperatorPrincipal, draft: KeptDraft, options: Acting): Promise<Submitted> {
     checkMayPropose(who, draft.proposal.steps)
     if (await needsApproval(draft)) return moved(who, draft, options, 'draft.ask', { state: 'waiting', refusal: null })
     if (isLater(draft.publishAt)) return moved(who, draft, options, 'draft.schedule', { state: 'scheduled', refusal: null })
@@ -194,5 +214,5 @@ export function openPublishing({ service, operators, store, transact, ring, reco
     if (faults.length > 0) throw faults[0]
   }
 
-  return { publish, approve, inEmergency, due, wishFor }
+  return { publish, publishWording, approve, inEmergency, due, wishFor }
 }

@@ -30,6 +30,9 @@ const theSentence = async ({ desk }: DeskHouse) => (await desk.proposedSentences
 const saveDraft = ({ desk, editor }: DeskHouse) => desk.saveDraft(editor, draftOf(proposal(incident)), options)
 const propose = ({ desk, editor }: DeskHouse, more: object = options) => desk.proposeSentence(editor, { kind: 'reason', text: { de: 'Strom weg.', en: 'No power.' } }, { ...options, ...more })
 
+const reworded = async (house: DeskHouse) =>
+  ({ ...draftOf(proposal(incident, outage())), id: (await theDraft(house, 'open')).id, revision: 1 })
+
 async function openIncidentAndAsk(house: DeskHouse) {
   await openIncident(house)
   await house.desk.submit(house.editor, proposal(statement('U-1')), options)
@@ -88,8 +91,18 @@ const drafts: readonly Deed[] = [
     act: ({ desk, editor }) => desk.saveDraft(editor, draftOf(proposal(incident)), keyed),
   },
   {
-    says: 'a new wording of a draft', writes: ['draft', 'draft_revision', 'audit'], ready: saveDraft,
-    act: async (house) => house.desk.saveDraft(house.editor, { ...draftOf(proposal(incident, outage())), id: (await theDraft(house, 'open')).id, revision: 1 }, options),
+    says: 'a new wording of a draft', writes: ['draft', 'draft_revision', 'answered_with_draft', 'audit'], ready: saveDraft,
+    act: async (house) => house.desk.saveDraft(house.editor, await reworded(house), keyed),
+  },
+  {
+    says: 'a new wording that goes out at once', ready: saveDraft,
+    writes: [...inRecord, 'draft', 'draft_revision', 'answered_with_draft'],
+    act: async (house) => house.desk.publishWording(house.editor, await reworded(house), keyed),
+  },
+  {
+    says: 'a new draft that is planned at once', ready: async () => {},
+    writes: ['draft', 'draft_revision', 'answered_with_draft', 'audit'],
+    act: ({ desk, editor }) => desk.publishWording(editor, draftOf(proposal(incident), { publishAt: aMinuteOn }), keyed),
   },
   {
     says: 'a draft that is discarded', writes: ['draft', 'audit'], ready: saveDraft,

@@ -267,3 +267,22 @@ t.test('what could never be recorded is not kept as a draft either', async (t) =
   }
   t.same(await house.desk.drafts(['open']), [])
 })
+
+t.test('a wording that is sent twice with one key is one wording, also of a draft that was there', async (t) => {
+  const { desk, editor } = await openDeskHouse(t)
+  const keyed = { ...options, key: 'key-1' }
+  const { id } = await desk.saveDraft(editor, draftOf(proposal(incident)), options)
+  const given = { ...draftOf(proposal(incident, outage())), id, revision: 1 }
+  const published = await desk.publishWording(editor, given, keyed)
+  t.match(published, { sequences: [2, 3], replayed: false, draft: { id, state: 'published', revision: 2 } })
+  t.match(await desk.publishWording(editor, given, keyed), { sequences: [2, 3], replayed: true, draft: { id, revision: 2 } })
+  t.equal((await desk.revisions(id)).length, 2)
+})
+
+t.test('a wording that an embargo holds back is kept, and nothing is recorded', async (t) => {
+  const { desk, editor, clock, sequence } = await openDeskHouse(t)
+  const before = sequence()
+  const given = draftOf(proposal(incident), { embargoUntil: clock.now + 60_000 })
+  t.match(await desk.publishWording(editor, given, options), { sequences: [], draft: { state: 'open', revision: 1 } })
+  t.equal(sequence(), before)
+})

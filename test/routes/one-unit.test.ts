@@ -2,6 +2,7 @@ import { sql } from '#libraries/kysely'
 import t, { type Test } from 'tap'
 import { openConsoleHouse, type ConsoleHouse } from '../console-house.ts'
 import { catalogue, provider } from '../commands/small-record.ts'
+import { write } from './console/form-page.ts'
 import { hiddenFields } from './console/hidden-fields.ts'
 
 const text = (words: string) => ({ de: words, en: words })
@@ -57,5 +58,26 @@ t.test('a form that the console sends is answered with an error and changes noth
     t.equal((await publish()).headers.location, '/states/done/2')
     const after = await counts(house)
     for (const one of recorded) t.equal(after[one], before[one]! + 1, `${one} once`)
+  }
+})
+
+t.test('news that is written to go out later is kept and planned as one', async (t) => {
+  for (const at of [1, 2]) {
+    const house = await openSmallHouse(t)
+    await house.edda.send('/manage/v1/batch', { steps: [opening] })
+    const later = { text_de: 'Es geht wieder.', text_en: 'It works again.', next: 'none', publish_at: '2026-03-01T15:00' }
+    const before = await counts(house)
+    const line = before['audit']! + at
+    await sql.raw(`create temp trigger broken before insert on main.audit when new.sequence = ${line} begin select raise(abort, 'pulled the plug'); end`).execute(house.database.queries)
+    const { sent, published } = await write(house.edda, '/incidents/I-1/update', later)
+    t.equal(published.statusCode, 500, `line ${at} refuses`)
+    t.strictSame(await counts(house), before, 'nothing of it is there')
+    await sql`drop trigger broken`.execute(house.database.queries)
+    const again = await house.edda.post('/incidents/I-1/update', sent)
+    t.equal(again.statusCode, 303, again.body)
+    const once = await house.edda.post('/incidents/I-1/update', sent)
+    t.equal(once.headers.location, again.headers.location, 'sent once more it is the same')
+    t.match((await house.desk.drafts(['open', 'waiting', 'scheduled'])).map(({ state }) => state), ['scheduled'])
+    t.strictSame(await counts(house), { ...before, draft: 1, draft_revision: 1, audit: before['audit']! + 2 })
   }
 })

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Draft, Proposal, Sentence } from '../../desk/desk.ts'
+import type { Desk, Draft, Proposal, Sentence } from '../../desk/desk.ts'
 import { audiences } from '../../model/catalogue.ts'
 import { statementTopics, updateKinds } from '../../model/event.ts'
 import { notFound } from '../../model/problem.ts'
@@ -44,9 +44,9 @@ export async function updates(app: FastifyInstance, options: ScreenOptions): Pro
     buttons: async (asked, act, form) => {
       if (act.startsWith('sentence:')) return { form: withSentence(asked, form, await desk.sentences(), act.slice('sentence:'.length)) }
       if (act !== 'draft' && act !== 'schedule') return null
-      const draft = await saved(asked, form, act)
-      if (act === 'schedule') await desk.publishDraft(operatorOf(asked.request), draft.id, draft.revision, submitOptionsOf(asked.request))
-      return { path: `/drafts/${draft.id}` }
+      const [who, wording, given] = [operatorOf(asked.request), wordingOf(asked, form, act), submitOptionsOf(asked.request)]
+      const draft = act === 'schedule' ? (await desk.publishWording(who, wording, given)).draft : await desk.saveDraft(who, wording, given)
+      return { path: `/drafts/${draft?.id}` }
     },
     button: ({ reader }, form) => {
       const words = writingWords(reader).editor
@@ -57,28 +57,26 @@ export async function updates(app: FastifyInstance, options: ScreenOptions): Pro
       const isLater = valueOf(form, 'publish_at') !== '' || valueOf(form, 'embargo') !== ''
       if (!before && !isLater) return null
       if (before?.state === 'published') return `${incidentPath(incidentAsked(asked).id)}?done=1`
-      const draft = await saved(asked, form, 'publish')
-      if (draft.publishAt === null && draft.embargoUntil !== null && draft.embargoUntil > asked.reader.now) return `/drafts/${draft.id}`
-      const { waiting, sequences } = await desk.publishDraft(operatorOf(asked.request), draft.id, draft.revision, given)
-      return waiting || sequences.length === 0 ? `/drafts/${draft.id}` : `${incidentPath(incidentAsked(asked).id)}?done=1`
+      const { draft, waiting, sequences } = await desk.publishWording(operatorOf(asked.request), wordingOf(asked, form, 'publish'), given)
+      return waiting || sequences.length === 0 ? `/drafts/${draft?.id}` : `${incidentPath(incidentAsked(asked).id)}?done=1`
     },
   })
 
-  async function saved(asked: Asked, form: Form, act: string): Promise<Draft> {
-    const { reader, request } = asked
+  function wordingOf(asked: Asked, form: Form, act: string): Parameters<Desk['saveDraft']>[1] {
+    const { reader } = asked
     const incident = incidentAsked(asked)
     const proposal = updateProposal(asked, form)
     const publishAt = act === 'schedule' ? momentNeeded(form, 'publish_at', reader.zone) : momentIn(form, 'publish_at', reader.zone)
     const embargo = momentIn(form, 'embargo', reader.zone)
     const revision = valueOf(form, 'revision')
-    return desk.saveDraft(operatorOf(request), {
+    return {
       id: valueOf(form, 'draft') || null,
       revision: revision === '' ? null : Number(revision),
       title: writingWords(reader).editor.draftTitle(reader.words.kinds[chosenIn(form, 'kind', updateKinds)], incident.id),
       proposal,
       publishAt: publishAt === null ? null : instantOf(publishAt),
       embargoUntil: embargo === null ? null : instantOf(embargo),
-    }, submitOptionsOf(request))
+    }
   }
 
   writing(app, options, {
