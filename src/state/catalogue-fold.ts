@@ -4,6 +4,7 @@ import { dayAt, instantOf, type Instant } from '../model/time.ts'
 import { settleRow } from './availability.ts'
 import { ownBoard, ownDays, ownRow, type Draft, type DraftBoard, type DraftRow } from './draft.ts'
 import { formerAfter } from './former.ts'
+import { catalogueSeen, seen } from './seen.ts'
 import { notUsed, type Board, type Catalogue, type Row } from './state.ts'
 
 /** A catalogue was applied: what stays keeps its states and its past, what is new starts operational; what comes back finds its past again. */
@@ -14,22 +15,23 @@ export function catalogueApplied(draft: Draft, { position, at, data }: EntryOf<'
     const board = ownBoard(draft)
     board.rows.forEach((_, index) => settleRow(draft.state, index, ownRow(draft, board, index), now))
   }
-  const { sites, groups, services, use_cases: useCases } = data.catalogue
-  const insurers = data.catalogue.insurers.filter(({ left }) => !left)
+  const file = catalogueSeen(data.catalogue)
+  const { sites, groups, services, use_cases: useCases } = file
+  const insurers = file.insurers.filter(({ left }) => !left)
   const catalogue: Catalogue = {
     sequence: position,
     exercise: data.exercise,
     since: now,
-    provider: data.provider,
+    provider: { ...data.provider, name: seen(data.provider.name, data.provider.url) },
     sites,
     groups,
     services,
     useCases,
     insurers,
-    named: data.catalogue.insurers,
+    named: file.insurers,
     rowOf: new Map(services.map(({ id }, row) => [id, row])),
     columnOf: new Map(insurers.map(({ id }, column) => [id, column])),
-    former: formerAfter(before, draft.state.board, data.catalogue, now),
+    former: formerAfter(before, draft.state.board, file, now),
   }
   const board = boardFor(catalogue, before, draft.state.board, now)
   draft.owned.add(board)

@@ -4,6 +4,7 @@ import { instantOf, type Instant } from '../model/time.ts'
 import { settleRow } from './availability.ts'
 import { changeIncident, ownBoard, ownMap, ownRow, type Draft } from './draft.ts'
 import type { Incident, Turn } from './incident.ts'
+import { seen } from './seen.ts'
 import type { Change } from './state.ts'
 import { isUp, serviceStates, rankOf } from '../model/state-of-service.ts'
 
@@ -21,6 +22,7 @@ function addIncident(draft: Draft, id: string, heading: Heading, openedAt: Insta
     number: incidents.size + 1,
     published,
     ...heading,
+    title: seen(heading.title, id),
     status: 'open',
     openedAt,
     resolvedAt: null,
@@ -159,6 +161,6 @@ export function backlogReported(draft: Draft, { at, data }: EntryOf<'backlog.rep
 
 export function reportPublished(draft: Draft, { at, data }: EntryOf<'report.publish'>): void {
   changeIncident(draft, data.incident, ({ reports }) => ({
-    reports: [...reports, { id: data.report, at: instantOf(at), title: data.title, sections: data.sections }],
+    reports: [...reports, { id: data.report, at: instantOf(at), title: seen(data.title, data.report), sections: data.sections }],
   }))
 }

@@ -3,6 +3,7 @@ import { everybody } from '../model/scope.ts'
 import { instantOf } from '../model/time.ts'
 import { changeIncident, type Draft } from './draft.ts'
 import type { EtaSaid, Incident, Stage, StageState } from './incident.ts'
+import { seen } from './seen.ts'
 import { isHiddenStage, nextLabel } from './stage-labels.ts'
 
 /** A stage was planned; one that holds its place, and those right behind it, move up. */
@@ -11,7 +12,7 @@ export function stagePlanned(draft: Draft, { at, data }: EntryOf<'stage.plan'>):
     id: data.stage,
     label: data.label ?? nextLabel(incident.stages, data.order, isHiddenStage(draft.state, incident, data)),
     order: data.order,
-    title: data.title,
+    title: seen(data.title, data.stage),
     state: 'planned',
     services: data.services,
     scope: data.scope,
