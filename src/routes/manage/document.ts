@@ -13,7 +13,10 @@ export const managementDocument = (routes: readonly Described[], version: string
   openapi: '3.1.0',
   info: {
     title: 'Relight, the operators’ side', version,
-    description: 'Everything that can be recorded. Send a token as a bearer, or the session of an operator. A write with `?dry-run` answers with what it would change and writes nothing.',
+    description: 'Everything that can be recorded. Send a token as a bearer, or the session of an operator. A write with `?dry-run` answers with what it would change and writes nothing. '
+      + 'Texts have the formats `line` (one line) and `prose` (several): they show something and hold no control '
+      + 'characters, no half or lost character, and no sign that turns the direction of text but the marks U+200E, '
+      + 'U+200F and U+061C. Lengths are counted in code points.',
   },
   servers: [{ url: '/' }],
   security: [{ token: [] }, { session: [] }],

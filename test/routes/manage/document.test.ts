@@ -15,7 +15,7 @@ interface Operation {
 type Paths = Record<string, Record<string, Operation>>
 
 const until = '2026-03-21T12:00:00.000Z'
-const check = () => formats.default(new Ajv2020({ strict: false }))
+const check = () => formats.default(new Ajv2020({ strict: false })).addFormat('line', true).addFormat('prose', true)
 
 async function documentOf(visitor: Visitor): Promise<{ openapi: string; paths: Paths }> {
   const { statusCode, body } = await visitor.get('/manage/v1/openapi.json')
