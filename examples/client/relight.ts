@@ -1,4 +1,4 @@
-// Made by `npm run generate` from the OpenAPI document 4e8f15a00edf2bb58126e06f46b848d5bfca595443ccfd59f85b13f07e0f7796
+// Made by `npm run generate` from the OpenAPI document 24dec13a68cbae331f5eabdc664e83d8f95974dab510768cf28bf75735829ff7
 
 export interface paths {
     readonly "/api/v1/status": {
@@ -347,6 +347,13 @@ export interface components {
             }[];
             readonly notices: readonly components["schemas"]["Notice"][];
             readonly contacts: readonly components["schemas"]["Contact"][];
+            /** @description Announced work for it on services that it uses: ahead, under way, and what ended within seven days; narrowed to it */
+            readonly maintenances: readonly components["schemas"]["Maintenance"][];
+            /** @description Work left over that concerns it, until its incident is closed; scopes are narrowed to it */
+            readonly backlog: readonly components["schemas"]["Backlog"][];
+            /** @description What was set right that it had been told, newest first */
+            readonly corrections: readonly components["schemas"]["Correction"][];
+            readonly checked_at: string | null;
             /** @description Updates whose scope holds this insurer, newest first; scopes are narrowed to it */
             readonly updates: readonly components["schemas"]["Update"][];
             /** @description Open incidents that touched it or have news for it */
@@ -1013,6 +1020,8 @@ export interface components {
         };
         /** @description Work left over after a service is back */
         readonly Backlog: {
+            /** @description The id of the incident that it is left over from */
+            readonly incident: string;
             /**
              * Format: date-time
              * @description When it was recorded
@@ -1028,6 +1037,31 @@ export interface components {
             readonly handling_received_until: string | null;
             readonly expected_clear: string | null;
             readonly note: components["schemas"]["Text"] | null;
+        };
+        /** @description A text that turned out wrong, and what set it right */
+        readonly Correction: {
+            /** @description The id of the incident that the correction belongs to */
+            readonly incident: string;
+            /** @description The id of the update that sets it right */
+            readonly correction: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded
+             * @example 2026-03-21T09:00:00.000Z
+             */
+            readonly at: string;
+            /** @description What is right */
+            readonly text: components["schemas"]["Text"];
+            /** @description The id of the update that it corrects */
+            readonly original: string;
+            /**
+             * Format: date-time
+             * @description When that was said
+             * @example 2026-03-21T09:00:00.000Z
+             */
+            readonly original_at: string;
+            /** @description What had been said */
+            readonly original_text: components["schemas"]["Text"];
         };
         /** @description What is said afterwards about what happened */
         readonly Report: {
@@ -1380,6 +1414,7 @@ export type Update = components['schemas']['Update'];
 export type Statement = components['schemas']['Statement'];
 export type Setback = components['schemas']['Setback'];
 export type Backlog = components['schemas']['Backlog'];
+export type Correction = components['schemas']['Correction'];
 export type Report = components['schemas']['Report'];
 export type Maintenance = components['schemas']['Maintenance'];
 export type Notice = components['schemas']['Notice'];

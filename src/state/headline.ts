@@ -1,4 +1,5 @@
 import type { Insurer, UseCase } from '../model/catalogue.ts'
+import { holdsInsurer } from '../model/scope.ts'
 import type { Instant } from '../model/time.ts'
 import { dayAt } from '../model/time.ts'
 import { openIncidents } from './restoration.ts'
@@ -60,11 +61,11 @@ function onlyMissing(state: State): Insurer | null {
   return hit.length === 1 && state.board.width > 1 ? state.catalogue!.insurers[hit[0]!]! : null
 }
 
-/** Work left over that keeps the page from saying "normal", until its incident is closed. */
-export const openBacklogs = (state: State): readonly BacklogPlace[] =>
+/** Work left over that keeps the page from saying "normal", of all or of one insurer, until its incident is closed. */
+export const openBacklogs = (state: State, insurer?: Insurer): readonly BacklogPlace[] =>
   [...state.incidents.values()]
     .filter(({ status }) => status !== 'closed')
-    .flatMap((incident) => [...incident.backlogs.values()].filter(({ openItems }) => openItems > 0).map((backlog) => ({ incident, backlog })))
+    .flatMap((incident) => [...incident.backlogs.values()].filter(({ openItems, scope }) => openItems > 0 && (!insurer || holdsInsurer(scope, insurer))).map((backlog) => ({ incident, backlog })))
 
 function correctionOf(state: State, now: Instant): Headline['correctedToday'] {
   const zone = state.catalogue?.provider.time_zone

@@ -1,3 +1,5 @@
+import type { Insurer } from '../model/catalogue.ts'
+import { holdsInsurer } from '../model/scope.ts'
 import type { Instant } from '../model/time.ts'
 import { columnsIn } from './scope-columns.ts'
 import { notUsed, type Maintenance, type State } from './state.ts'
@@ -47,6 +49,10 @@ export const listedMaintenances = (state: State, now: Instant): readonly Mainten
   [...state.maintenances.values()]
     .filter((one) => one.cancelledAt === null && servicesAnnounced(state, one).length > 0 && (now < endOf(one) + stillListedFor || isExceeded(state, one)))
     .sort((a, b) => a.start - b.start)
+
+/** Those of them that touch something one insurer uses. */
+export const announcedFor = (state: State, insurer: Insurer, now: Instant): readonly Maintenance[] =>
+  listedMaintenances(state, now).filter((one) => holdsInsurer(one.scope, insurer) && servicesAnnounced(state, one).some((service) => insurer.services.includes(service)))
 
 /** By service, the columns of the board for which a maintenance of it is under way as planned. */
 export function columnsMaintained({ catalogue, board, maintenances }: State, now: Instant): ReadonlyMap<string, ReadonlySet<number>> {

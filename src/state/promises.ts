@@ -19,9 +19,9 @@ export interface Promise {
   readonly overdue: boolean
 }
 
-/** The promise that is due first among the open incidents, or null. */
-export function nextPromise(state: State, now: Instant): Promise | null {
-  const promises = openIncidents(state).flatMap((incident) => {
+/** The promise that is due first among the open incidents, or those of them that are given, or null. */
+export function nextPromise(state: State, now: Instant, among: readonly Incident[] = openIncidents(state)): Promise | null {
+  const promises = among.flatMap((incident) => {
     const by = nextUpdateBy(incident)
     return by === null ? [] : [{ incident, by, overdue: now > by }]
   })

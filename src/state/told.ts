@@ -45,3 +45,22 @@ export const toldTo = (state: State, insurer: Insurer): readonly ToldPlace[] =>
       .filter(({ kind, scope }) => (isTurn(kind) ? concerned : holdsInsurer(scope, insurer)))
       .map((update) => ({ incident, update }))
   }))
+
+/** A text that turned out wrong, and what set it right. */
+export interface Correction {
+  readonly incident: Incident
+  readonly original: Update
+  readonly correction: Update
+}
+
+/** What was set right that an insurer had been told, or is told in setting it right; newest first. */
+export function correctionsFor({ incidents }: State, insurer: Insurer): readonly Correction[] {
+  const all = [...incidents.values()].flatMap((incident) => incident.updates.map((update) => ({ incident, update })))
+  const byId = new Map(all.map(({ update }) => [update.id, update]))
+  return all
+    .flatMap(({ incident, update: correction }) => {
+      const original = byId.get(correction.corrects ?? '')
+      return original && [original, correction].some(({ scope }) => holdsInsurer(scope, insurer)) ? [{ incident, original, correction }] : []
+    })
+    .sort((a, b) => b.correction.position - a.correction.position)
+}

@@ -142,11 +142,13 @@ function saidOfStage(state: State, incidentId: string, stageId: string, language
   const stage = incident?.stages.find(({ id }) => id === stageId)
   if (!incident || !stage) throw notFound('There is no such stage. All of them are in /api/v1/restoration.')
   const { cells, up } = progressOfLanes(lanesOf(state, incident, stage))
-  const name = dictionaryFor(language).stageStates[stage.state]
-  const tells = cells > 0 && stage.state !== 'cancelled'
+  const isOpen = incident.status === 'open'
+  const dictionary = dictionaryFor(language)
+  const name = (isOpen ? dictionary.stageStates : dictionary.stageStatesAtEnd)[stage.state]
+  const tells = isOpen && cells > 0 && stage.state !== 'cancelled'
   return {
     label: `${stage.label}: ${wordingIn(stage.title, language).words}`,
     message: tells ? words.stage(name, Math.floor((up / cells) * 100)) : name,
-    color: stageColors[stage.state],
+    color: isOpen || stage.state === 'completed' ? stageColors[stage.state] : colors.unknown,
   }
 }

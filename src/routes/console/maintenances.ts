@@ -8,7 +8,7 @@ import { cancelPart, changePart, finishPart, maintenancesPart, schedulePart } fr
 import { incidentWords } from '../../views/console/promise.ts'
 import type { ConsoleReader } from '../../views/console/reader.ts'
 import { writingLook } from '../../views/console/writing.ts'
-import { maintenanceSection } from '../../views/pages/overview.ts'
+import { maintenanceSection } from '../../views/parts/maintenances.ts'
 import { formOf, idIn, momentNeeded, scopeIn, textNeeded } from './form-reading.ts'
 import { showPage, type ScreenOptions } from './screen.ts'
 import { writing, type Asked } from './writing.ts'
@@ -26,7 +26,7 @@ export async function maintenances(app: FastifyInstance, options: ScreenOptions)
   const { readerFor } = options
   const done = (): string => '/maintenances?done=1'
   const asReaders = ({ reader }: Asked, after: State) => 
-    String(maintenanceSection(publicReader(reader, after, reader.language))) === '' ? null : inBothLanguages(reader, after, maintenanceSection)
+    String(maintenanceSection(publicReader(reader, after, reader.language))) === '' ? null : inBothLanguages(reader, after, (shown) => maintenanceSection(shown))
 
   app.get('/maintenances', { config: { access: { right: 'viewer' } } }, async (request, reply) => {
     const reader = readerFor(request)

@@ -78,8 +78,22 @@ export const Report = Type.Object(
   { ...one, description: 'What is said afterwards about what happened' },
 )
 
+export const Correction = Type.Object(
+  {
+    incident: name('The id of the incident that the correction belongs to'),
+    correction: name('The id of the update that sets it right'),
+    at: saidAt,
+    text: saying(Text, 'What is right'),
+    original: name('The id of the update that it corrects'),
+    original_at: moment('When that was said'),
+    original_text: saying(Text, 'What had been said'),
+  },
+  { ...one, description: 'A text that turned out wrong, and what set it right' },
+)
+
 export const Backlog = Type.Object(
   {
+    incident: name('The id of the incident that it is left over from'),
     at: saidAt,
     use_case: name('The id of the use case that work is left over of'),
     scope: Scope,

@@ -43,7 +43,7 @@ export function incidentAnswer(state: State, id: string, now: Instant): Answer {
     updates: toldOf(incident).map((update) => updateAnswer(state, incident, update)),
     affected: affectedAnswer(state, incident),
     setbacks: incident.setbacks.map(setbackAnswer),
-    backlog: [...incident.backlogs.values()].map(backlogAnswer),
+    backlog: [...incident.backlogs.values()].map((backlog) => backlogAnswer(incident, backlog)),
     ...reportsOf(incident),
     plan: incident.stages.length > 0 ? planAnswer(state, incident) : null,
   }
@@ -63,7 +63,9 @@ const setbackAnswer = ({ at, service, insurers, from, to, reason, stage }: Setba
   at: iso(at), service, insurers: [...insurers], from: serviceStates[from]!, to: serviceStates[to]!, reason, stage,
 })
 
-const backlogAnswer = (backlog: Backlog): Answer['backlog'][number] => ({
+/** Work left over from an incident. */
+export const backlogAnswer = ({ id }: Incident, backlog: Backlog): Answer['backlog'][number] => ({
+  incident: id,
   at: iso(backlog.at),
   use_case: backlog.useCase,
   scope: backlog.scope,

@@ -6,10 +6,15 @@ import { formerInsurer, insurerEverNamed } from '../../state/former.ts'
 import {
   contactsOf, incidentsFor, insurerSummaries, noticesOf, servicesOf, websiteOf, type InsurerService,
 } from '../../state/insurers.ts'
-import { toldTo } from '../../state/told.ts'
+import { announcedFor } from '../../state/maintenances.ts'
+import { checkedFor } from '../../state/confirmed.ts'
+import { openBacklogs } from '../../state/headline.ts'
+import { correctionsFor, toldTo, type Correction } from '../../state/told.ts'
 import type { Contact, FormerInsurer, Notice, State } from '../../state/state.ts'
 import { useCasesOf, type InsurerUseCase } from '../../state/use-cases.ts'
 import { wholeFor } from '../../state/whole.ts'
+import { backlogAnswer } from './incidents.ts'
+import { maintenanceAnswer } from './maintenances.ts'
 import { adviceAnswer, etaAnswer, headOf, incidentLine, narrowed, timeOrNull, updateAnswer } from './parts.ts'
 import type { InsurerSchema, InsurersSchema } from './schemas.ts'
 
@@ -41,6 +46,10 @@ export function insurerAnswer(state: State, id: string, now: Instant): Answer {
     use_cases: useCasesOf(state, id).map((useCase) => useCaseAnswer(useCase, insurer)),
     notices: noticesOf(state, insurer, now).map(noticeAnswer),
     contacts: contactsOf(state, insurer, now).map(contactAnswer),
+    maintenances: announcedFor(state, insurer, now).map((maintenance) => narrowedWork(maintenanceAnswer(state, maintenance, now), insurer)),
+    backlog: openBacklogs(state, insurer).map(({ incident, backlog }) => backlogAnswer(incident, { ...backlog, scope: narrowed(backlog.scope, insurer) })),
+    corrections: correctionsFor(state, insurer).map(correctionAnswer),
+    checked_at: timeOrNull(checkedFor(state, state.catalogue!.columnOf.get(id)!)),
     updates: toldTo(state, insurer).map(({ incident, update }) => updateAnswer(state, incident, { ...update, scope: narrowed(update.scope, insurer) })),
     incidents: incidentsFor(state, insurer).map((incident) => incidentLine(incident, now)),
   }
@@ -48,6 +57,23 @@ export function insurerAnswer(state: State, id: string, now: Instant): Answer {
 
 const leftAnswer = (former: FormerInsurer | null): Answer['insurer']['left'] =>
   former && { at: iso(former.leftAt), merged_into: former.mergedInto }
+
+/** Of announced work, what concerns one insurer alone, then and now. */
+function narrowedWork(work: Answer['maintenances'][number], insurer: Insurer): Answer['maintenances'][number] {
+  const own = <Part extends Pick<typeof work, 'services' | 'scope'>>(part: Part): Part =>
+    ({ ...part, services: part.services.filter((service) => insurer.services.includes(service)), scope: narrowed(part.scope, insurer) })
+  return { ...own(work), changes: work.changes.map((change) => ({ ...change, before: own(change.before) })) }
+}
+
+const correctionAnswer = ({ incident, original, correction }: Correction): Answer['corrections'][number] => ({
+  incident: incident.id,
+  correction: correction.id,
+  at: iso(correction.at),
+  text: correction.text,
+  original: original.id,
+  original_at: iso(original.at),
+  original_text: original.text,
+})
 
 const serviceAnswer = ({ status, state, up, confirmed, change, overrun, incident, stage, eta, setbacks }: InsurerService): Answer['services'][number] => ({
   id: status.service.id,

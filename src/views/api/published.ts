@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox'
 import { Scope } from '../../model/scope.ts'
 import { AvailabilitySchema } from './availability-schema.ts'
-import { Affected, AffectedService, Backlog, Contact, IncidentLine, Notice, Report, Setback, Statement, Update } from './incident-schemas.ts'
+import { Affected, AffectedService, Backlog, Contact, Correction, IncidentLine, Notice, Report, Setback, Statement, Update } from './incident-schemas.ts'
 import {
   Advice, Answer, AudienceOf, Breadth, Dependency, Eta, EtaSaid, Group, Lane, Plan, Progress, Provider, Site, Stage, State, Text,
 } from './schema-parts.ts'
@@ -31,7 +31,7 @@ export interface PublishedSchema {
 const named: Readonly<Record<string, TSchema>> = {
   Status: StatusSchema, Restoration: RestorationSchema, Insurers: InsurersSchema, Insurer: InsurerSchema, Availability: AvailabilitySchema,
   Service: ServiceSchema, Incidents: IncidentsSchema, Incident: IncidentSchema, Journal: JournalSchema, Problem: ProblemSchema,
-  Affected, AffectedService, Provider, Site, Group, ServiceLine, InsurerService, UseCaseLine, Dependency, Advice, IncidentLine, Update, Statement, Setback, Backlog, Report, Maintenance, Notice, Contact,
+  Affected, AffectedService, Provider, Site, Group, ServiceLine, InsurerService, UseCaseLine, Dependency, Advice, IncidentLine, Update, Statement, Setback, Backlog, Correction, Report, Maintenance, Notice, Contact,
   Plan, Stage, Lane, Progress, Eta, EtaSaid, Entry: EntrySchema, Scope, Audience: AudienceOf, State, Answer, Breadth, Text,
 }
 

@@ -1,7 +1,7 @@
 import { Type } from '#libraries/typebox'
 import { Scope } from '../../model/scope.ts'
 import { wholes } from '../../model/whole.ts'
-import { Contact, incidentFields, IncidentLine, Notice, Update } from './incident-schemas.ts'
+import { Backlog, Contact, Correction, incidentFields, IncidentLine, Notice, Update } from './incident-schemas.ts'
 import {
   Breadth, Count, count, Dependency, Eta, EtaSaid, Group, head, insurerId, moment, Moment, Name, name, one, orNull, Plan, Provider, saidAt, saidBy,
   saying, serviceId, Site, siteId, State, Text, useCaseFields,
@@ -188,6 +188,10 @@ export const InsurerSchema = Type.Object(
     use_cases: Type.Array(Type.Object({ ...useCaseFields, confirmed: confirmed('it rests on states that nobody reported or confirmed') }, one)),
     notices: Type.Array(Notice),
     contacts: Type.Array(Contact),
+    maintenances: Type.Array(Maintenance, { description: 'Announced work for it on services that it uses: ahead, under way, and what ended within seven days; narrowed to it' }),
+    backlog: Type.Array(Backlog, { description: 'Work left over that concerns it, until its incident is closed; scopes are narrowed to it' }),
+    corrections: Type.Array(Correction, { description: 'What was set right that it had been told, newest first' }),
+    checked_at: orNull(moment('When somebody last reported or confirmed a state of it; null when nobody did')),
     updates: Type.Array(Update, { description: 'Updates whose scope holds this insurer, newest first; scopes are narrowed to it' }),
     incidents: Type.Array(IncidentLine, { description: 'Open incidents that touched it or have news for it' }),
   },

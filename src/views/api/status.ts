@@ -1,12 +1,13 @@
 import type { Static } from 'typebox'
-import { iso, type Instant } from '../../model/time.ts'
-import { isExceeded, listedMaintenances, maintenanceState, servicesAnnounced } from '../../state/maintenances.ts'
+import type { Instant } from '../../model/time.ts'
+import { listedMaintenances } from '../../state/maintenances.ts'
 import { openIncidents } from '../../state/restoration.ts'
 import { overall, serviceStatuses } from '../../state/services.ts'
 import type { State } from '../../state/state.ts'
 import { useCaseStatuses } from '../../state/use-cases.ts'
 import { wholeOf } from '../../state/whole.ts'
 import { adviceAnswer, headOf, incidentLine, timeOrNull } from './parts.ts'
+import { maintenanceAnswer } from './maintenances.ts'
 import { planAnswers } from './restoration.ts'
 import type { StatusSchema } from './schemas.ts'
 import { serviceLine } from './services.ts'
@@ -35,7 +36,7 @@ export function statusAnswer(state: State, now: Instant): Status {
     services: serviceStatuses(state).map(serviceLine),
     use_cases: useCasesAnswer(state),
     incidents: openIncidents(state).map((incident) => incidentLine(incident, now)),
-    maintenances: maintenancesAnswer(state, now),
+    maintenances: listedMaintenances(state, now).map((maintenance) => maintenanceAnswer(state, maintenance, now)),
     restoration: { incidents: planAnswers(state) },
   }
 }
@@ -49,21 +50,4 @@ const useCasesAnswer = (state: State): Status['use_cases'] =>
     insurers,
     waiting_for: [...waitingFor],
     advice: advice.map(adviceAnswer),
-  }))
-
-const maintenancesAnswer = (state: State, now: Instant): Status['maintenances'] =>
-  listedMaintenances(state, now).map((maintenance) => ({
-    id: maintenance.id,
-    services: [...servicesAnnounced(state, maintenance)],
-    scope: maintenance.scope,
-    starts_at: iso(maintenance.start),
-    ends_at: iso(maintenance.end),
-    state: maintenanceState(state, maintenance, now),
-    overrun: isExceeded(state, maintenance),
-    finished_at: timeOrNull(maintenance.finishedAt),
-    changes: maintenance.changes.map(({ at, reason, before }) => ({
-      at: iso(at), reason, before: { services: [...before.services], scope: before.scope, starts_at: iso(before.start), ends_at: iso(before.end), text: before.text },
-    })),
-    text: maintenance.text,
-    incident: maintenance.incident,
   }))

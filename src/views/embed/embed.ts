@@ -3,12 +3,13 @@ import type { Text } from '../../model/text.ts'
 import { iso } from '../../model/time.ts'
 import { answerToldAs, type ToldAnswer } from '../../state/confirmed.ts'
 import { formerInsurer } from '../../state/former.ts'
+import { openBacklogs } from '../../state/headline.ts'
 import { insurerOf } from '../../state/insurers.ts'
 import { useCasesOf, useCaseStatuses } from '../../state/use-cases.ts'
 import { answerIcon, sprite } from '../icons.ts'
 import { isolated } from '../isolation.ts'
 import { href, html, type Markup } from '../markup.ts'
-import { headlineSentence, news, standingSentence } from '../parts/headline.ts'
+import { backlogInWords, headlineSentence, news, standingSentence } from '../parts/headline.ts'
 import { answerSentences } from '../pages/insurer.ts'
 import { leftInWords, readerOf, say, type PageContext, type Reader } from '../reader.ts'
 import type { EmbedWords } from '../words/embed-en.ts'
@@ -21,6 +22,7 @@ export function embedHtml(context: PageContext, insurer: string | null): string 
   const reader = readerOf(context)
   const { words, state, language, assets, format, now } = reader
   const said = embedWords(language)
+  const own = insurer === null ? undefined : (insurerOf(state, insurer) ?? undefined)
   const { sentence, lines } = insurer === null ? aboutAll(reader, said) : aboutOne(reader, said, insurer)
   const exercise = state.catalogue?.exercise ?? false
   const name = isolated(state.catalogue?.provider.name ?? 'Relight')
@@ -43,7 +45,8 @@ ${exercise && html`<p class="band band-exercise"><strong>${words.frame.exercise}
 <h1>${sentence}</h1>
 ${standingSentence(reader)}
 ${listed(reader, said, lines)}
-${news(reader)}
+${backlogInWords(reader, { backlogs: openBacklogs(state, own) }).map((left) => html`<p class="small">${left}</p>`)}
+${news(reader, own)}
 <p class="small quiet" id="as-of">${said.asOf} <time datetime="${iso(now)}">${format.moment(now)}</time>. <a ${href(`/${language}/${insurer === null ? '' : `insurers/${insurer}`}`)} target="_blank" rel="noopener">${said.whole}</a></p>
 <p class="small overdue" id="old" role="status" hidden>${said.old}</p>
 </main>

@@ -54,7 +54,8 @@ ${courseSection(reader, incident)}
 export function standing(reader: Reader, incident: Incident): Markup {
   const { words, format, now } = reader
   const by = nextUpdateBy(incident)
-  return html`<p class="lead sentence">${incident.resolvedAt === null ? words.incidents.severity(words.severities[incident.severity]) : words.incidents.worstSeverity(words.severities[worstSeverity(incident)])} · ${words.phases[incident.phase]}: ${words.phaseMeanings[incident.phase]}</p>
+  return html`<p class="lead sentence">${incident.resolvedAt === null ? `${words.incidents.severity(words.severities[incident.severity])} · ${words.phases[incident.phase]}: ${words.phaseMeanings[incident.phase]}`
+    : words.incidents.worstSeverity(words.severities[worstSeverity(incident)])}</p>
 <p class="sentence">${incident.resolvedAt === null ? html`${words.incidents.openedAt(format.moment(incident.openedAt))} (${format.relative(incident.openedAt)})`
     : html`${format.timeTag(incident.openedAt)} – ${words.incidents.resolvedAt(format.moment(incident.resolvedAt))}. ${words.incidents.lasted(format.span(incident.resolvedAt - incident.openedAt))}`}
 </p>
@@ -82,7 +83,7 @@ function setbacks(reader: Reader, incident: Incident): Markup {
   return html`<section id="setbacks"><h2>${words.incidents.setbacks}</h2><ol class="course">${events.map((together) => {
     const { at, to, from, reason } = together[0]!
     const insurers = new Set(together.flatMap((setback) => setback.insurers)).size
-    return html`<li><b class="setback" aria-hidden="true">▾</b><span><strong>${serviceLinks(reader, together.map(({ service }) => service))}</strong> ${words.services.forInsurers(insurers)}
+    return html`<li><b class="${incident.resolvedAt === null ? 'setback' : 'quiet'}" aria-hidden="true">▾</b><span><strong>${serviceLinks(reader, together.map(({ service }) => service))}</strong> ${words.services.forInsurers(insurers)}
 <br><span class="small quiet">${format.timeTag(at)} · ${words.incidents.setbackRow(words.states[serviceStates[from]!].name, words.states[serviceStates[to]!].name)}</span>
 ${reason && html`<br>${say(reader, reason)}`}</span></li>`
   })}</ol></section>`

@@ -1,10 +1,13 @@
 import type { Insurer } from '../../model/catalogue.ts'
 import { notFound } from '../../model/problem.ts'
+import { holdsInsurer } from '../../model/scope.ts'
 import type { Answer } from '../../model/state-of-service.ts'
 import { formerInsurer } from '../../state/former.ts'
-import { contactsOf, insurerOf, noticesOf, servicesOf, type InsurerService } from '../../state/insurers.ts'
+import { contactsOf, incidentsFor, insurerOf, noticesOf, servicesOf, type InsurerService } from '../../state/insurers.ts'
 import { plannedRestorations } from '../../state/restoration.ts'
-import { toldTo } from '../../state/told.ts'
+import { checkedFor } from '../../state/confirmed.ts'
+import { openBacklogs } from '../../state/headline.ts'
+import { correctionsFor, toldTo } from '../../state/told.ts'
 import type { Contact } from '../../state/state.ts'
 import { useCasesOf } from '../../state/use-cases.ts'
 import { wholeFor } from '../../state/whole.ts'
@@ -14,11 +17,12 @@ import { stateIcon } from '../icons.ts'
 import { isolated } from '../isolation.ts'
 import { href, html, type Markup } from '../markup.ts'
 import { contents } from '../parts/contents.ts'
-import { news, standingSentence } from '../parts/headline.ts'
+import { ages, backlogInWords, incidentLine, news, standingSentence } from '../parts/headline.ts'
+import { maintenanceSection } from '../parts/maintenances.ts'
 import { staircase } from '../parts/staircase.ts'
 import { overrunOf } from '../parts/overrun.ts'
-import { setbackNote } from '../parts/services.ts'
-import { updateList } from '../parts/updates.ts'
+import { setbackNote, setbacksNow } from '../parts/services.ts'
+import { besideOriginal, updateList } from '../parts/updates.ts'
 import { useCasesForInsurer } from '../parts/use-cases.ts'
 import { leftInWords, paragraphs, say, siteName, speaker, to, type Reader } from '../reader.ts'
 import { availabilityWords } from '../words/availability.ts'
@@ -33,7 +37,8 @@ export function insurerPage(reader: Reader, id: string): Sheet {
   const useCases = useCasesOf(state, id)
   const services = servicesOf(state, insurer)
   const [answer, ...more] = answerSentences(reader, insurer)
-  const plan = plannedRestorations(state)[0]
+  const plan = plannedRestorations(state).find(({ stages }) => stages.some(({ state: stands, scope }) => stands !== 'cancelled' && holdsInsurer(scope, insurer)))
+  const incidents = incidentsFor(state, insurer)
   const updates = toldTo(state, insurer).slice(0, updatesShown)
   return {
     title: isolated(insurer.name),
@@ -41,9 +46,12 @@ export function insurerPage(reader: Reader, id: string): Sheet {
     hasPast: true,
     feedsOf: id,
     body: html`
-<section class="headline" id="headline"><h1>${answer}</h1>${more.map((sentence) => html`<p class="lead">${sentence}</p>`)}${standingSentence(reader)}${news(reader)}</section>
+<section class="headline" id="headline"><h1>${answer}</h1>${[...more, ...backlogInWords(reader, { backlogs: openBacklogs(state, insurer) })].map((sentence) => html`<p class="lead">${sentence}</p>`)}${standingSentence(reader)}${news(reader, insurer)}
+${incidents.map((incident) => incidentLine(reader, incident))}
+${ages(reader, checkedFor(state, state.catalogue!.columnOf.get(id)!), incidents)}</section>
 ${numbers(reader, insurer, contactsOf(state, insurer, now))}
 ${notices(reader, insurer)}
+${corrected(reader, insurer)}
 ${contents(reader, [
     updates.length > 0 ? ['updates', words.insurer.updates] : null,
     ['services', words.services.title],
@@ -52,9 +60,11 @@ ${contents(reader, [
 <div class="columns">
 <section class="first" id="use-cases"><h2>${words.useCases.title}</h2>${useCasesForInsurer(reader, useCases, services, insurer)}</section>
 <div class="second">
-${updates.length > 0 && html`<section id="updates"><h2>${words.insurer.updates}</h2>${updateList(reader, updates, insurer)}</section>`}
+${updates.length > 0 && html`<section id="updates"><h2>${words.insurer.updates}</h2>${updateList(reader, updates, insurer)}
+${[...new Set(updates.map(({ incident }) => incident))].map((incident) => html`<p><a ${to(reader, `incidents/${incident.id}#updates`)}>${words.updates.all}: ${say(reader, incident.title)}</a></p>`)}</section>`}
 </div>
 </div>
+${maintenanceSection(reader, insurer)}
 <section id="services"><h2>${words.services.title}</h2><p>${servicesCounted(reader, services)}</p>${serviceGroups(reader, services, insurer)}</section>
 ${plan && html`<section id="plan"><h2>${words.plan.title}</h2>${staircase(reader, plan, insurer)}</section>`}
 ${particulars(reader, insurer, services)}`,
@@ -102,6 +112,13 @@ export function answerSentences({ words: { insurer: said }, state }: Reader, ins
   }
 }
 
+/** What had been said to it and was set right, until its incident is closed. */
+function corrected(reader: Reader, insurer: Insurer): Markup {
+  const shown = correctionsFor(reader.state, insurer).filter(({ incident }) => incident.status !== 'closed')
+  if (shown.length === 0) return html``
+  return html`<section class="callout correction" id="corrections"><h2>${reader.words.updates.corrections}</h2>${shown.map(({ original, correction }) => besideOriginal(reader, original, correction))}</section>`
+}
+
 export function numbers(reader: Reader, insurer: Insurer, contacts: readonly Contact[]): Markup {
   const { words, format } = reader
   if (contacts.length === 0) return html``
@@ -142,13 +159,14 @@ function serviceGroups(reader: Reader, services: readonly InsurerService[], insu
 
 function serviceLine(reader: Reader, service: InsurerService, insurer: Insurer): Markup {
   const { words, format } = reader
-  const { status, told, change, eta, setbacks } = service
+  const { status, told, change, eta } = service
+  const setbacks = setbacksNow(reader, service.setbacks.map((past) => ({ change: past })))
   const overrun = overrunOf(reader, service, insurer.id)
   const quiet = told === 'operational' || told === 'unconfirmed'
   return html`<li class="service${quiet && ' fine'}">${stateIcon(told)}<a class="name" ${to(reader, `services/${status.service.id}`)}>${say(reader, status.service.name)}</a><span class="state s-${told}">${words.states[told].name}</span>${overrun !== null && html` <strong class="a-limited">${overrun}</strong>`}
 ${!quiet && change && html`<span class="facts">${words.services.since(format.brief(change.start))}${change.start !== change.at && html` (${words.services.reported(format.time(change.at))})`}
 ${eta && html` · ${words.services.expected}: ${format.brief(eta.window.earliest)} – ${format.brief(eta.window.latest)}`}${change.reason && html`<span class="why">${say(reader, change.reason)}</span>`}</span>`}
-${setbacks.length > 0 && setbackNote(reader, setbacks.map((change) => ({ change })), setbacks.length)}</li>`
+${setbacks.length > 0 && setbackNote(reader, setbacks, setbacks.length)}</li>`
 }
 
 function particulars(reader: Reader, insurer: Insurer, services: readonly InsurerService[]): Markup {

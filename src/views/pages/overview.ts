@@ -1,4 +1,3 @@
-import { listedMaintenances, maintenanceState, servicesAnnounced } from '../../state/maintenances.ts'
 import { restorationShown } from '../../state/restoration.ts'
 import type { Incident } from '../../state/incident.ts'
 import { toldOfAll } from '../../state/told.ts'
@@ -8,12 +7,12 @@ import { contents } from '../parts/contents.ts'
 import { findForm } from '../parts/find.ts'
 import { headline, headlineSentence } from '../parts/headline.ts'
 import { lights, lightsTitle } from '../parts/lights.ts'
-import { changesOf, standingInWords } from '../parts/maintenances.ts'
+import { maintenanceSection } from '../parts/maintenances.ts'
 import { servicesByGroup } from '../parts/services.ts'
 import { staircase } from '../parts/staircase.ts'
 import { updateList } from '../parts/updates.ts'
 import { audienceSwitch, useCasesForAll } from '../parts/use-cases.ts'
-import { say, serviceLinks, to, type Reader } from '../reader.ts'
+import { say, to, type Reader } from '../reader.ts'
 
 const updatesShown = 4
 
@@ -52,12 +51,4 @@ function latest(reader: Reader): Markup {
   const places = toldOfAll(state).slice(0, updatesShown)
   return html`${places.length === 0 ? html`<p>${words.updates.none}</p>` : updateList(reader, places)}
 ${[...new Set(places.map(({ incident }) => incident))].map((incident) => html`<p><a ${to(reader, `incidents/${incident.id}#updates`)}>${words.updates.all}: ${say(reader, incident.title)}</a></p>`)}`
-}
-
-/** Announced work that is ahead or under way; nothing while there is none. */
-export function maintenanceSection(reader: Reader): Markup {
-  const { state, now, words, format } = reader
-  const listed = listedMaintenances(state, now).filter((maintenance) => maintenanceState(state, maintenance, now) !== 'completed')
-  if (listed.length === 0) return html``
-  return html`<section id="maintenances"><h2>${words.maintenance.title}</h2><ul>${listed.map((maintenance) => html`<li><strong>${format.window(maintenance.start, maintenance.end)}</strong> <span class="quiet">(${standingInWords(reader, maintenance)})</span>: ${serviceLinks(reader, servicesAnnounced(state, maintenance))}. ${say(reader, maintenance.text)}${changesOf(reader, maintenance)}</li>`)}</ul></section>`
 }

@@ -114,7 +114,7 @@ function history(reader: Reader, row: Row, index?: number): Markup {
     const { change, columns } = past
     const to = serviceStates[change.to]!
     const marks = [change.planned && words.services.planned, change.pilot && words.services.pilot].filter((mark) => mark !== false)
-    return html`<li>${stateIcon(to)}<span><strong>${words.states[to].name}</strong> ${index === undefined ? words.services.forInsurers(columns.length) : words.services.atWhom(whomHit(reader, index, past))}${marks.length > 0 && ` (${marks.join(', ')})`}${change.setback && html` <b class="setback">▾ ${words.services.setback}</b>`}
+    return html`<li>${stateIcon(to)}<span><strong>${words.states[to].name}</strong> ${index === undefined ? words.services.forInsurers(columns.length) : words.services.atWhom(whomHit(reader, index, past))}${marks.length > 0 && ` (${marks.join(', ')})`}${change.setback && html` <b class="${reader.state.incidents.get(change.incident ?? '')?.status === 'open' ? 'setback' : 'quiet'}">▾ ${words.services.setback}</b>`}
 <br><span class="small quiet">${format.timeTag(change.start)}${change.start !== change.at && html` (${words.services.reported(format.moment(change.at))})`}</span>
 ${change.reason && html`<br>${say(reader, change.reason)}`}</span></li>`
   })}</ol>`

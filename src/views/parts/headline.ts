@@ -1,12 +1,13 @@
-import type { UseCase } from '../../model/catalogue.ts'
+import type { Insurer, UseCase } from '../../model/catalogue.ts'
 import { rankOf } from '../../model/state-of-service.ts'
 import { overall } from '../../state/services.ts'
 import type { State } from '../../state/state.ts'
 import { useCaseStatuses } from '../../state/use-cases.ts'
 import { headlineOf, type Headline } from '../../state/headline.ts'
 import type { Incident } from '../../state/incident.ts'
+import { incidentsFor } from '../../state/insurers.ts'
 import { nextPromise } from '../../state/promises.ts'
-import { isComingBack } from '../../state/restoration.ts'
+import { isComingBack, openIncidents } from '../../state/restoration.ts'
 import type { Instant } from '../../model/time.ts'
 import { icon } from '../icons.ts'
 import { html, type Markup } from '../markup.ts'
@@ -14,7 +15,8 @@ import { plainly, say, to, type Reader } from '../reader.ts'
 
 /** The first sentences of the overview: is it still going on, does it concern me, when do I hear more. */
 export function headline(reader: Reader): Markup {
-  const facts = headlineOf(reader.state, reader.now)
+  const { state, now } = reader
+  const facts = headlineOf(state, now)
   const [first, ...others] = sentences(reader, facts)
   return html`<section class="headline" id="headline">
 <h1>${first}</h1>
@@ -25,7 +27,7 @@ ${standingSentence(reader)}
 ${news(reader)}
 ${facts.incidents.map((incident) => incidentLine(reader, incident))}
 ${correction(reader, facts)}
-${ages(reader)}
+${ages(reader, state.checkedAt, facts.incidents)}
 </section>`
 }
 
@@ -80,7 +82,8 @@ function doubtInWords({ words: { headline: said }, state, format }: Reader, { un
   return [whole === 'disturbed' ? said.allUnconfirmed : said.restUnconfirmed]
 }
 
-function backlogInWords(reader: Reader, { backlogs }: Headline): readonly string[] {
+/** Work left over, in a sentence; none while there is none. */
+export function backlogInWords(reader: Reader, { backlogs }: Pick<Headline, 'backlogs'>): readonly string[] {
   const { words, format } = reader
   if (backlogs.length === 0) return []
   const cases = backlogs.map(({ backlog: { at, openItems, useCase } }) => words.headline.backlogOf(format.number(openItems), useCaseName(reader, useCase), format.shortDay(at)))
@@ -107,11 +110,12 @@ export function standingSentence(reader: Reader): Markup {
   return html`${standing && inDoubtSince !== null && html`<p class="lead">${say(reader, standing)}</p>`}`
 }
 
-/** When the next news comes, or that it is overdue; nothing while no incident is open. */
-export function news(reader: Reader): Markup {
+/** When the next news comes, or that it is overdue; nothing while no incident is open, or none that concerns the insurer. */
+export function news(reader: Reader, insurer?: Insurer): Markup {
   const { words, state, now } = reader
-  const promise = nextPromise(state, now)
-  if (!promise) return html`${headlineOf(state, now).incidents.length > 0 && html`<p class="news">${icon('next')} ${words.headline.noNews}</p>`}`
+  const open = insurer ? incidentsFor(state, insurer) : openIncidents(state)
+  const promise = nextPromise(state, now, open)
+  if (!promise) return html`${open.length > 0 && html`<p class="news">${icon('next')} ${words.headline.noNews}</p>`}`
   return promiseLine(reader, promise.by, promise.overdue)
 }
 
@@ -123,7 +127,7 @@ export function promiseLine({ words, format, now }: Reader, by: Instant, overdue
 }
 
 /** An open incident in a line: what, in which phase, since when. */
-function incidentLine(reader: Reader, incident: Incident): Markup {
+export function incidentLine(reader: Reader, incident: Incident): Markup {
   const { words, format } = reader
   return html`<p class="incident-line small"><a ${to(reader, `incidents/${incident.id}`)}>${say(reader, incident.title)}</a> <span class="quiet">· ${words.incidents.openedAt(format.moment(incident.openedAt))} · ${words.incidents.phase}: ${words.phases[incident.phase]}</span></p>`
 }
@@ -139,9 +143,14 @@ function correction(reader: Reader, { correctedToday }: Headline): Markup {
 </aside>`
 }
 
-function ages(reader: Reader): Markup {
-  const { words, format, state } = reader
+/** For so long a check is news also while nothing is wrong. */
+const checkIsNewsFor = 86_400_000
+
+/** How old what is shown is. While nothing is open, that nobody has had to look for months is no news. */
+export function ages(reader: Reader, checkedAt: Instant | null, open: readonly Incident[]): Markup {
+  const { words, format, state, now } = reader
   if (state.changedAt === null || !state.catalogue) return html``
+  const isNews = checkedAt !== null && (open.length > 0 || now - checkedAt < checkIsNewsFor)
   return html`<p class="ages" id="ages">${words.headline.newest}: ${format.timeTag(state.changedAt)} (${format.relative(state.changedAt)})
-${state.checkedAt !== null && html` · ${words.headline.checked}: ${format.timeTag(state.checkedAt)} (${format.relative(state.checkedAt)})`}</p>`
+${isNews && html` · ${words.headline.checked}: ${format.timeTag(checkedAt)} (${format.relative(checkedAt)})`}</p>`
 }

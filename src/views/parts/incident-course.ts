@@ -87,10 +87,10 @@ export function courseSection(reader: Reader, incident: Incident): Markup {
   const steps = [
     ...incident.phases.map(({ at, to: phase }) => plain(at, `${words.incidents.phase}: ${words.phases[phase]}`)),
     ...incident.severities.map(({ at, to: severity }) => plain(at, words.incidents.severity(words.severities[severity]))),
-    ...statesSetIn(reader.state, incident).toReversed().map((set): Step => ({ at: set.at, sign: stateIcon(set.to), what: setInWords(reader, set) })),
+    ...statesSetIn(reader.state, incident).toReversed().map((set): Step => ({ at: set.at, sign: stateIcon(set.to), what: setInWords(reader, incident, set) })),
     ...incident.resolutions.map(({ at }) => plain(at, said.resolved)),
     ...incident.reopenings.map(({ at }) => plain(at, said.reopened)),
-    ...(incident.closedAt === null ? [] : [plain(incident.closedAt, said.closed)]),
+    ...incident.turns.filter(({ kind }) => kind === 'closed').map(({ at }) => plain(at, said.closed)),
   ].sort((a, b) => a.at - b.at).reverse()
   const shown = steps.length > stepsShown + 1 ? steps.slice(0, stepsShown) : steps
   return html`<section id="course"><h2>${said.course}</h2><ol class="course">${shown.map((step) => html`<li>${step.sign}<span>${step.what}
@@ -98,8 +98,8 @@ export function courseSection(reader: Reader, incident: Incident): Markup {
 ${steps.length > shown.length && html`<p class="small quiet">${said.earlier(steps.length - shown.length)}</p>`}</section>`
 }
 
-function setInWords(reader: Reader, { at, start, to: state, setback, services, insurers }: StatesSet): Markup {
+function setInWords(reader: Reader, { status }: Incident, { at, start, to: state, setback, services, insurers }: StatesSet): Markup {
   const { words, format } = reader
-  return html`<strong>${words.states[state].name}</strong> ${words.services.atWhom(insurersInWords(reader, insurers, services))}${setback && html` <b class="setback">▾ ${words.services.setback}</b>`}: ${serviceLinks(reader, services)}
+  return html`<strong>${words.states[state].name}</strong> ${words.services.atWhom(insurersInWords(reader, insurers, services))}${setback && html` <b class="${status === 'open' ? 'setback' : 'quiet'}">▾ ${words.services.setback}</b>`}: ${serviceLinks(reader, services)}
 ${start !== at && html` <span class="small quiet">(${courseWords(reader).since(format.moment(start))})</span>`}`
 }

@@ -21,7 +21,7 @@ interface Span {
 
 /** What the picture is called: nothing comes back before something has got better. */
 export const lightsTitle = ({ words, state }: Reader, incident: Incident): string =>
-  incident.status !== 'open' || isComingBack(state, incident) ? words.lights.title : words.lights.titleBefore
+  incident.status !== 'open' ? words.lights.titleAfter : isComingBack(state, incident) ? words.lights.title : words.lights.titleBefore
 
 /** The share of all that insurers use that is down, limited, working, from the first hour to the shown moment, as a picture and as a table. */
 export function lights(reader: Reader, incident: Incident): Markup {
@@ -31,10 +31,10 @@ export function lights(reader: Reader, incident: Incident): Markup {
   const last = points.at(-1)
   if (!last) return html``
   return html`<figure class="lights">
-<figcaption>${summary(reader, last, lowest(points))}</figcaption>
+<figcaption>${summary(reader, incident, last, lowest(points))}</figcaption>
 ${picture(reader, incident, span, points)}
 <p class="key small" aria-hidden="true"><span class="k k-works"></span> ${words.lights.works} ${isDoubted(points) && html`<span class="k k-unconfirmed"></span> ${words.lights.unconfirmed} `}<span class="k k-limited"></span> ${words.lights.limited} <span class="k k-not"></span> ${words.lights.not}
-${incident.status === 'open' && html` <span class="k k-ahead"></span> ${words.lights.ahead}`} <b class="setback">▾</b> ${words.lights.setback}</p>
+${incident.status === 'open' && html` <span class="k k-ahead"></span> ${words.lights.ahead}`} <b class="${incident.status === 'open' ? 'setback' : 'quiet'}">▾</b> ${words.lights.setback}</p>
 <details><summary>${words.lights.asText}</summary>${asTable(reader, incident, span, points)}</details>
 </figure>`
 }
@@ -43,12 +43,12 @@ function spanOf({ state, now }: Reader, incident: Incident): Span {
   const first = state.board.rows.flatMap(({ history }) => history.filter(({ change }) => change.incident === incident.id).map(({ change }) => change.start))
   const from = Math.min(incident.openedAt, ...first)
   const until = Math.min(now, incident.resolvedAt ?? now)
-  const windows = incident.status === 'open' ? windowsAhead(incident, now).map(({ latest }) => latest) : []
+  const windows = windowsAhead(incident, now).map(({ latest }) => latest)
   return { from, until, end: Math.max(until, ...windows) + (until - from) * 0.01 }
 }
 
 const windowsAhead = (incident: Incident, now: Instant) =>
-  incident.stages
+  (incident.status === 'open' ? incident.stages : [])
     .filter(({ state }) => state !== 'completed' && state !== 'cancelled')
     .flatMap((stage) => {
       const eta = etaForAll(incident, { stage: stage.id })
@@ -65,10 +65,11 @@ const total = ({ not, limited, works }: CurvePoint): number => not + limited + w
 const lowest = (points: readonly CurvePoint[]): CurvePoint => points.reduce((low, point) => (point.not / total(point) > low.not / total(low) ? point : low))
 const isDoubted = (points: readonly CurvePoint[]): boolean => points.some(({ unconfirmed }) => unconfirmed > 0)
 
-function summary({ words, format }: Reader, last: CurvePoint, low: CurvePoint): string {
+function summary({ words, format }: Reader, { resolvedAt }: Incident, last: CurvePoint, low: CurvePoint): string {
   const share = (count: number): string => format.percent(count / total(last))
   const [works, limited, not] = [share(last.works - last.unconfirmed), share(last.limited), share(last.not)]
-  const now = last.unconfirmed > 0 ? words.lights.summaryInDoubt(works, limited, not, share(last.unconfirmed)) : words.lights.summary(works, limited, not)
+  const now = resolvedAt !== null ? words.lights.summaryAtEnd(format.moment(resolvedAt), works, limited, not)
+    : last.unconfirmed > 0 ? words.lights.summaryInDoubt(works, limited, not, share(last.unconfirmed)) : words.lights.summary(works, limited, not)
   return low === last || low.not === 0 ? now : `${now} ${words.lights.lowest(format.percent(low.not / total(low)), format.moment(low.at))}`
 }
 
@@ -77,7 +78,7 @@ function picture(reader: Reader, incident: Incident, span: Span, points: readonl
   const place = (at: Instant): number => ((at - span.from) / (span.end - span.from)) * fieldWidth
   const percent = (at: Instant): string => `${(place(at) / 10).toFixed(2)}%`
   const completed = incident.stages.filter(({ completedAt, state }) => completedAt !== null && completedAt <= span.until && state === 'completed')
-  const falls = [...new Set(incident.setbacks.map(({ at }) => at))]
+  const falls = [...new Set(incident.setbacks.map(({ at }) => at))].filter((at) => at <= span.until)
   const { unconfirmed, limited, not } = areas(state, span, points, place)
   return html`<svg class="curve" width="100%" height="232" aria-hidden="true">
 <svg y="18" height="180" width="100%" viewBox="0 0 ${fieldWidth} 100" preserveAspectRatio="none">
@@ -89,11 +90,12 @@ ${isDoubted(points) && html`<path class="c-unconfirmed" d="${unconfirmed}"/>`}
 </svg>
 ${completed.map((stage) => html`<line class="tick" x1="${percent(stage.completedAt!)}" x2="${percent(stage.completedAt!)}" y1="14" y2="198"/>
 <text class="tick-text" x="${percent(stage.completedAt!)}" y="11">${stage.label}</text>`)}
-${falls.map((at) => html`<text class="fall" x="${percent(at)}" y="30">▾</text>`)}
+${falls.map((at) => html`<text class="fall${incident.status !== 'open' && ' past'}" x="${percent(at)}" y="30">▾</text>`)}
 ${incident.status === 'open' && html`<line class="now" x1="${percent(span.until)}" x2="${percent(span.until)}" y1="4" y2="204"/>`}
 ${dayMarks(span, zone).map((at, index, all) => html`<line class="day" x1="${percent(at)}" x2="${percent(at)}" y1="198" y2="204"/>
 <text class="day-text${index % 2 === 1 && all.length > 4 && ' minor'}" x="${percent(at)}" y="220">${format.shortDay(at)}</text>`)}
 ${windowsAhead(incident, span.until).filter(({ earliest }) => place(earliest) - place(span.until) > 45).map(({ stage, earliest, latest }) => html`<text class="ahead-text" x="${percent((Math.max(earliest, span.until) + latest) / 2)}" y="36">${stage.label}</text>`)}
+${incident.status !== 'open' && html`<text class="end-text" x="${percent(span.until)}" y="230">${words.lights.end(format.brief(span.until))}</text>`}
 ${incident.status === 'open' && place(span.until) < 940 && html`<text class="now-text" x="${percent(span.until)}" y="11" dx="4">${words.lights.now}</text>`}
 </svg>`
 }
@@ -157,7 +159,7 @@ function asTable(reader: Reader, incident: Incident, { from, until }: Span, poin
     ...incident.stages.filter(({ state, completedAt }) => state === 'completed' && completedAt !== null)
       .map((stage) => ({ at: stage.completedAt!, event: `${words.lights.stageComplete(stage.label)}: ${plainly(reader, stage.title)}` })),
     ...[...falls].map(([when, setbacks]) => ({ at: when, event: words.lights.setbackOf(setbacks.map(({ service }) => serviceName(reader, service)).join(', ')) })),
-    { at: until, event: words.lights.present },
+    { at: until, event: incident.status === 'open' ? words.lights.present : words.lights.ended },
   ]
   const columns: readonly (readonly [string, (point: CurvePoint) => number])[] = [
     [words.lights.works, ({ works, unconfirmed }) => works - unconfirmed],

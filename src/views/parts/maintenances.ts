@@ -1,7 +1,8 @@
-import { endOf, isExceeded, maintenanceState } from '../../state/maintenances.ts'
+import type { Insurer } from '../../model/catalogue.ts'
+import { announcedFor, endOf, isExceeded, listedMaintenances, maintenanceState, servicesAnnounced } from '../../state/maintenances.ts'
 import type { Maintenance, MaintenanceChange } from '../../state/state.ts'
 import { html, type Markup } from '../markup.ts'
-import { plainly, say, scopeInWords, serviceName, type Reader } from '../reader.ts'
+import { plainly, say, scopeInWords, serviceLinks, serviceName, type Reader } from '../reader.ts'
 import { maintenanceWords } from '../words/maintenance.ts'
 
 /** Where announced work stands, in brackets behind its window. */
@@ -34,3 +35,13 @@ export function changesOf(reader: Reader, maintenance: Maintenance): Markup {
 
 /** The window as it was, or up to when the work was said to be finished. */
 export const windowOfWork = ({ format }: Reader, maintenance: Maintenance): string => format.window(maintenance.start, Math.max(maintenance.start, endOf(maintenance)))
+
+/** Announced work that is ahead, under way or ended within seven days; for one insurer, its own. Nothing while there is none. */
+export function maintenanceSection(reader: Reader, insurer?: Insurer): Markup {
+  const { state, now, words, format } = reader
+  const listed = insurer ? announcedFor(state, insurer, now) : listedMaintenances(state, now).filter((maintenance) => maintenanceState(state, maintenance, now) !== 'completed')
+  if (listed.length === 0) return html``
+  const own = (id: string): boolean => !insurer || insurer.services.includes(id)
+  return html`<section id="maintenances"><h2>${words.maintenance.title}</h2><ul>${listed.map((maintenance) =>
+    html`<li><strong>${format.window(maintenance.start, maintenance.end)}</strong> <span class="quiet">(${standingInWords(reader, maintenance)})</span>: ${serviceLinks(reader, servicesAnnounced(state, maintenance).filter(own))}. ${say(reader, maintenance.text)}${changesOf(reader, maintenance)}</li>`)}</ul></section>`
+}

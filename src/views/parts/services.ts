@@ -14,25 +14,30 @@ export function servicesByGroup(reader: Reader): Markup {
   const statuses = serviceStatuses(reader.state)
   return html`${reader.state.catalogue?.groups.map((group) => {
     const inGroup = statuses.filter(({ service }) => service.group === group.id)
-    const fine = inGroup.filter(isFine)
+    const fine = inGroup.filter((status) => isFine(reader, status))
     if (inGroup.length === 0) return null
-    return html`<section class="group"><h3>${say(reader, group.name)}</h3><ul class="services">${inGroup.filter((status) => !isFine(status)).map((status) => serviceLine(reader, status))}
+    return html`<section class="group"><h3>${say(reader, group.name)}</h3><ul class="services">${inGroup.filter((status) => !isFine(reader, status)).map((status) => serviceLine(reader, status))}
 ${fine.length > 0 && fineLine(reader, fine)}</ul></section>`
   })}`
 }
 
-const isFine = ({ told, setbacks }: ServiceStatus): boolean => told.every(({ state }) => state === 'operational') && setbacks === 0
+const isFine = (reader: Reader, { told, row }: ServiceStatus): boolean => told.every(({ state }) => state === 'operational') && setbacksNow(reader, row.history).length === 0
+
+/** Setbacks of incidents that are open: those of the past are told with their incident. */
+export const setbacksNow = <Past extends Pick<RowChange, 'change'>>({ state }: Reader, history: readonly Past[]): readonly Past[] =>
+  history.filter(({ change }) => change.setback && state.incidents.get(change.incident ?? '')?.status === 'open')
 
 const fineLine = (reader: Reader, fine: readonly ServiceStatus[]): Markup =>
   html`<li class="service fine">${stateIcon('operational')}<span class="name">${serviceLinks(reader, fine.map(({ service }) => service.id))}</span><span class="state s-operational">${reader.words.states.operational.name}</span></li>`
 
 function serviceLine(reader: Reader, status: ServiceStatus): Markup {
-  const { service, index, row, setbacks, told } = status
+  const { service, index, row, told } = status
+  const setbacks = setbacksNow(reader, row.history)
   const overrun = overrunOfAll(reader, status)
   const worst = told[0]?.state ?? 'operational'
   return html`<li class="service">${stateIcon(worst)}<a class="name" ${to(reader, `services/${service.id}`)}>${say(reader, service.name)}</a><span class="state s-${worst}">${statesInWords(reader, status)}</span>
 <span class="facts">${overrun !== null && html`<strong class="a-limited">${overrun}</strong> · `}${factsInWords(reader, status)}${troublesInWords(reader, status)}</span>
-${setbacks > 0 && setbackNote(reader, row.history.filter(({ change }) => change.setback).map((past) => ({ change: past.change, whom: whomHit(reader, index, past) })), setbacks)}</li>`
+${setbacks.length > 0 && setbackNote(reader, setbacks.map((past) => ({ change: past.change, whom: whomHit(reader, index, past) })), setbacks.length)}</li>`
 }
 
 /** The state that all share, or each with the number of insurers that it holds for. */

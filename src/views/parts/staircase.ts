@@ -16,10 +16,12 @@ const isRunning = ({ state }: Stage): boolean => state === 'in_progress' || stat
 export function staircase(reader: Reader, incident: Incident, insurer?: Insurer): Markup {
   const { words } = reader
   const stages = stagesShown(incident).filter(({ scope }) => !insurer || holdsInsurer(scope, insurer))
-  const running = stages.filter(isRunning)
+  const running = incident.status === 'open' ? stages.filter(isRunning) : []
+  const done = stages.filter(({ state }) => state === 'completed').length
   const now = running.length > 0
     ? running.map((stage) => words.plan.now(stage.label, plainly(reader, stage.title)))
-    : stages.every(({ state }) => state === 'completed') && stages.length > 0 ? [words.plan.allDone(stagesShown(incident).length)] : []
+    : done === stages.length && done > 0 ? [words.plan.allDone(stagesShown(incident).length)]
+    : incident.status === 'open' ? [] : [words.plan.doneAtEnd(done, stages.length)]
   return html`
 ${now.map((sentence) => html`<p class="lead">${sentence}</p>`)}
 ${!insurer && html`${stairs(incident)}<p class="small quiet">${words.plan.counted}</p>`}
@@ -32,8 +34,8 @@ function stairs(incident: Incident): Markup {
   const width = 100 / stages.length
   const drawn = stages.map((stage, place) => {
     const height = 14 + ((place + 1) / stages.length) * 50
-    return html`<rect class="st-${stage.state}" x="${(place * width + 0.4).toFixed(2)}%" y="${(66 - height).toFixed(1)}" width="${(width - 0.8).toFixed(2)}%" height="${height.toFixed(1)}"/>
-<text x="${((place + 0.5) * width).toFixed(2)}%" y="${(66 - height + 13).toFixed(1)}" class="st-${stage.state}">${stage.label}${stage.setbacks > 0 && ' ▾'}</text>`
+    return html`<rect class="st-${shownState(incident, stage)}" x="${(place * width + 0.4).toFixed(2)}%" y="${(66 - height).toFixed(1)}" width="${(width - 0.8).toFixed(2)}%" height="${height.toFixed(1)}"/>
+<text x="${((place + 0.5) * width).toFixed(2)}%" y="${(66 - height + 13).toFixed(1)}" class="st-${shownState(incident, stage)}">${stage.label}${stage.setbacks > 0 && ' ▾'}</text>`
   })
   return html`<svg class="stairs" width="100%" height="66" aria-hidden="true">${drawn}</svg>`
 }
@@ -43,20 +45,24 @@ function step(reader: Reader, incident: Incident, stage: Stage, insurer?: Insure
   const lanes = lanesOf(reader.state, incident, stage).filter(({ site }) => !insurer || site === insurer.site)
   const more = details(reader, incident, stage, lanes, insurer)
   const isQuiet = stage.state === 'completed' && !lanes.some(({ state }) => state === 'fell_back')
-  return html`<li class="step step-${stage.state}" id="stage-${incident.id}-${stage.id}">
+  return html`<li class="step step-${shownState(incident, stage)}" id="stage-${incident.id}-${stage.id}">
 <h3><span class="number" aria-hidden="true">${stage.label}</span>${say(reader, stage.title)}</h3>
-${standing(reader, stage)}
+${standing(reader, incident, stage)}
 ${isQuiet ? html`<details><summary>${words.plan.more}</summary>${more}</details>` : more}
 </li>`
 }
 
-function standing(reader: Reader, stage: Stage): Markup {
+/** After the end nothing is ahead, under way or paused any more. */
+const shownState = ({ status }: Incident, { state }: Stage): Stage['state'] => (status === 'open' || state === 'completed' ? state : 'cancelled')
+
+function standing(reader: Reader, incident: Incident, stage: Stage): Markup {
   const { words, format } = reader
+  const isOpen = incident.status === 'open'
   const when = stage.completedAt !== null ? words.plan.completedAt(format.moment(stage.completedAt))
-    : stage.state === 'in_progress' && stage.startedAt !== null ? words.plan.startedAt(format.moment(stage.startedAt)) : ''
-  return html`<p class="small quiet"><span class="step-state">${words.stageStates[stage.state]}</span> ${when}</p>
+    : isOpen && stage.state === 'in_progress' && stage.startedAt !== null ? words.plan.startedAt(format.moment(stage.startedAt)) : ''
+  return html`<p class="small quiet"><span class="step-state">${(isOpen ? words.stageStates : words.stageStatesAtEnd)[stage.state]}</span> ${when}</p>
 <p class="small quiet">${words.plan.stage(stage.label)}
-${stage.setbacks > 0 && html` · <span class="setback">▾ ${words.plan.setbacks(stage.setbacks)}</span>`}</p>`
+${stage.setbacks > 0 && html` · <span class="${isOpen ? 'setback' : 'quiet'}">▾ ${words.plan.setbacks(stage.setbacks)}</span>`}</p>`
 }
 
 function details(reader: Reader, incident: Incident, stage: Stage, lanes: readonly Lane[], insurer?: Insurer): Markup {
@@ -67,7 +73,7 @@ ${brings(reader, stage)}
 ${insurer ? html`<p class="small">${words.plan.upOf(format.number(progress.up), format.number(progress.cells))}</p>` : laneList(reader, incident, stage, lanes)}
 ${windowOf(reader, incident, stage, insurer)}
 ${stage.reason && html`<p class="small">${words.plan.why}${reasonedAt(stage) !== null && ` (${format.moment(reasonedAt(stage)!)})`}: ${say(reader, stage.reason)}</p>`}
-${stage.state === 'planned' && stage.entryCriteria && html`<p class="small quiet">${words.plan.entry}: ${say(reader, stage.entryCriteria)}</p>`}
+${incident.status === 'open' && stage.state === 'planned' && stage.entryCriteria && html`<p class="small quiet">${words.plan.entry}: ${say(reader, stage.entryCriteria)}</p>`}
 ${pastWindows(reader, incident, stage, insurer)}`
 }
 

@@ -28,7 +28,7 @@ function updateItem(reader: Reader, { incident, update }: ToldPlace, insurer?: I
   const corrected = findUpdate(state, update.correctedBy)?.update
   const whom = 'all' in update.scope || insurer ? '' : ` · ${scopeInWords(reader, update.scope)}`
   const audiences = update.audiences.includes('public') ? '' : ` · ${words.updates.for} ${format.list(update.audiences.map((audience) => words.audiences[audience]))}`
-  return html`<li class="update update-${update.kind}${corrected && ' was-corrected'}" id="update-${update.id}">
+  return html`<li class="update update-${update.kind === 'setback' && incident.resolvedAt !== null ? 'past' : update.kind}${corrected && ' was-corrected'}" id="update-${update.id}">
 <p class="small"><b class="kind">${words.kinds[update.kind]}</b> ${format.timeTag(update.at)} (${format.relative(update.at)})${audiences}${whom}</p>
 ${corrected && html`<p class="callout">${words.updates.correctedLater} <a ${to(reader, `incidents/${findUpdate(state, update.correctedBy)!.incident.id}`)}>${words.updates.correction}: ${format.moment(corrected.at)}</a></p>`}
 ${original ? besideOriginal(reader, original, { at: update.at, text }) : html`<div class="text${corrected && ' superseded'}">${paragraphs(reader, text)}</div>`}

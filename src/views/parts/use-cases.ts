@@ -94,7 +94,7 @@ function useCaseLine(reader: Reader, { useCase, answer, breadth, waitingFor, adv
   return html`<li><strong>${say(reader, useCase.name)}</strong>${breadth && html` <span class="quiet">${breadth}</span>`}
 ${advice.map((one) => adviceLine(reader, one, useCase, answer, insurer))}
 ${waitingFor.length > 0 && html`<p class="small">${words.useCases.waitsFor}: ${serviceLinks(reader, waitingFor)}.${window && html` ${words.useCases.expected(reader.format.window(window.earliest, window.latest))}${window.latest < reader.now && ` (${words.plan.passed})`}`}</p>`}
-${backlogLines(reader, useCase)}</li>`
+${backlogLines(reader, useCase, insurer)}</li>`
 }
 
 function adviceLine(reader: Reader, { action, text, scope, audiences, period }: Advice, useCase: UseCase, answer: ToldAnswer, insurer?: Insurer): Markup {
@@ -108,9 +108,9 @@ function adviceLine(reader: Reader, { action, text, scope, audiences, period }: 
 ${period && html` <span class="quiet">${words.useCases.between(format.moment(period.from), format.moment(period.until))}</span>`}</p>`
 }
 
-function backlogLines(reader: Reader, useCase: UseCase): Markup {
+function backlogLines(reader: Reader, useCase: UseCase, insurer?: Insurer): Markup {
   const { words, format, state } = reader
-  const mine = openBacklogs(state).filter(({ backlog }) => backlog.useCase === useCase.id)
+  const mine = openBacklogs(state, insurer).filter(({ backlog }) => backlog.useCase === useCase.id)
   return html`${mine.map(({ backlog: { at, openItems, handlingReceivedUntil, expectedClear } }) => html`<p class="small">${words.useCases.backlog(format.number(openItems), format.shortDay(at))}
 ${handlingReceivedUntil !== null && html` ${words.useCases.receivedUntil(format.moment(handlingReceivedUntil))}`}
 ${expectedClear !== null && html` ${words.useCases.clearBy(format.day(expectedClear))}`}</p>`)}`

@@ -39,6 +39,7 @@ export const deNames: Names = {
   certainties: { preliminary: 'vorläufig', confirmed: 'bestätigt' },
   topics: { data_confidentiality: 'zum Abfluss von Daten', data_integrity: 'zur Veränderung von Daten', attack: 'zum Angriff', cause: 'zur Ursache' },
   stageStates: { planned: 'Steht bevor', in_progress: 'Läuft', paused: 'Angehalten', completed: 'Abgeschlossen', cancelled: 'Entfällt' },
+  stageStatesAtEnd: { planned: 'Nicht begonnen', in_progress: 'Nicht abgeschlossen', paused: 'Nicht abgeschlossen', completed: 'Abgeschlossen', cancelled: 'Entfallen' },
   lanes: { not_started: 'noch nicht', running: 'läuft', done: 'fertig', fell_back: 'zurückgefallen' },
   confidences: { low: 'unsicher', medium: 'ziemlich sicher', high: 'so gut wie sicher' },
   maintenanceStates: { scheduled: 'steht bevor', in_progress: 'läuft', completed: 'beendet' },

@@ -59,6 +59,8 @@ export const enNames = {
     data_confidentiality: 'whether data was taken', data_integrity: 'whether data was changed', attack: 'the attack', cause: 'the cause',
   } as Record<NonNullable<EventData<'update.post'>['statement']>['topic'], string>,
   stageStates: { planned: 'Ahead', in_progress: 'Under way', paused: 'Paused', completed: 'Complete', cancelled: 'Dropped' } as Record<StageState, string>,
+  /** The same once the incident is over. */
+  stageStatesAtEnd: { planned: 'Not begun', in_progress: 'Not completed', paused: 'Not completed', completed: 'Complete', cancelled: 'Dropped' } as Record<StageState, string>,
   lanes: { not_started: 'not yet', running: 'under way', done: 'done', fell_back: 'fell back' } as Record<LaneState, string>,
   confidences: { low: 'uncertain', medium: 'fairly certain', high: 'almost certain' } as Record<'low' | 'medium' | 'high', string>,
   maintenanceStates: { scheduled: 'ahead', in_progress: 'under way', completed: 'finished' } as Record<MaintenanceState, string>,

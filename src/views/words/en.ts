@@ -112,6 +112,7 @@ export const en = {
     inPlan: (id: string): string => `${id} in the plan`,
     now: (label: string, title: string): string => `Now: stage ${label}, ${title}`,
     allDone: (total: number): string => `All ${total} stages are complete.`,
+    doneAtEnd: (done: number, total: number): string => `When the incident was resolved, ${of(done, total)} stages ${done === 1 ? 'was' : 'were'} complete.`,
     brings: 'Brings back',
     bringsMany: (count: number): string => `Brings back ${things(count, 'service', 'services')}`,
     lanes: 'By site',
@@ -137,10 +138,14 @@ export const en = {
   lights: {
     title: 'The lights coming back',
     titleBefore: 'How much still works',
+    titleAfter: 'How the lights came back',
     summary: (works: string, limited: string, not: string): string => `Now: ${works} of all that insurers use works, ${limited} works in part, ${not} does not.`,
     summaryInDoubt: (works: string, limited: string, not: string, unconfirmed: string): string =>
       `Now: of all that insurers use, ${not} does not work and ${limited} works in part; for ${unconfirmed} no fault is reported so far, and ${works} is confirmed to work.`,
     lowest: (not: string, moment: string): string => `At the lowest point, on ${moment}, ${not} did not work.`,
+    summaryAtEnd: (moment: string, works: string, limited: string, not: string): string => `When it was resolved, on ${moment}, ${works} of all that insurers use worked, ${limited} worked in part, ${not} did not.`,
+    end: (moment: string): string => `end: ${moment}`,
+    ended: 'Resolved',
     works: 'works',
     unconfirmed: 'no fault reported so far',
     limited: 'works in part',
