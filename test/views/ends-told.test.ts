@@ -58,5 +58,6 @@ t.test('feeds tell them, one by one and within their incident', async (t) => {
   ])
   t.match(items[1], { url: /\/en\/incidents\/INC-2026-002#update-INC-2026-002:closed:1$/, content_text: /The work on this incident has ended\./ })
   const whole = (await json('/feed.json?lang=en')).items.find(({ id }: { id: string }) => id.endsWith(incident))
+  t.notMatch(whole.content_text, 'Next news by', 'what was promised before the end is awaited no longer')
   t.match(whole.content_text, /Incident reopened.*It is not over\..*Incident closed.*Incident resolved.*New phase: Review/s)
 })

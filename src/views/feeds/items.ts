@@ -96,7 +96,7 @@ function wholeIncident(asked: ItemsAsked, incident: Incident): Draft {
       changedAt,
       content: {
         told: [sentence(standingOf(reader, incident))],
-        passages: timeline.slice(0, mostPassages).map((happening) => passageOf(reader, incident, happening, insurer)),
+        passages: timeline.slice(0, mostPassages).map((happening) => passageOf(reader, incident, asItStands(incident, happening), insurer)),
         areTitled: true,
         end: timeline.length > mostPassages ? words.older : null,
       },
@@ -106,6 +106,10 @@ function wholeIncident(asked: ItemsAsked, incident: Incident): Draft {
   }
   return { changedAt, write }
 }
+
+/** Told within its incident, an update promises news as long as it is awaited; told alone it says what it said. */
+const asItStands = ({ promises }: Incident, happening: Happening): Happening =>
+  (happening.kind === 'update' && !promises.includes(happening.update.nextUpdateBy ?? NaN) ? { ...happening, update: { ...happening.update, nextUpdateBy: null } } : happening)
 
 function standingOf({ words, format }: Reader, incident: Incident): string {
   const { openedAt, resolvedAt, phase } = incident

@@ -52,7 +52,7 @@ export function passageOf(reader: Reader, incident: Incident, happening: Happeni
     case 'report': return { kind: happenings.report, about: plainly(reader, happening.report.title), at, notes: [], told: [sentence(reportIsOut)] }
     case 'stage': return stagePassage(reader, happening.stage, happening.step, insurer)
     case 'states': return statesPassage(reader, happening, insurer)
-    case 'update': return updatePassage(reader, incident, happening.update, insurer)
+    case 'update': return updatePassage(reader, happening.update, insurer)
   }
 }
 
@@ -107,8 +107,7 @@ function movesInWords(reader: Reader, moves: readonly ServiceMove[], insurer: In
   return [...Map.groupBy(lines, ({ way }) => way)].map(([way, alike]) => `${namesOf(reader, alike.map(({ service }) => service))}: ${way}.`)
 }
 
-/** A promise is told as long as it is one: what came or is over is none any more. */
-function updatePassage(reader: Reader, { promises }: Incident, update: Update, insurer: Insurer | null): Passage {
+function updatePassage(reader: Reader, update: Update, insurer: Insurer | null): Passage {
   const { words, format, state } = reader
   const { scope, kind, at, audiences, by, text, edited, nextUpdateBy } = update
   const forWhom = audiences.includes('public') ? [] : [`${words.updates.for} ${format.list(audiences.map((audience) => words.audiences[audience]))}`]
@@ -127,7 +126,7 @@ function updatePassage(reader: Reader, { promises }: Incident, update: Update, i
       tell(reader, text, update.correctedBy === null ? null : words.updates.correctedText),
       ...originalOf(reader, update, insurer),
       ...statementOf(reader, update),
-      ...(nextUpdateBy === null || !promises.includes(nextUpdateBy) ? [] : [sentence(`${words.updates.nextBy(format.dated(nextUpdateBy))}.`)]),
+      ...(nextUpdateBy === null ? [] : [sentence(`${words.updates.nextBy(format.dated(nextUpdateBy))}.`)]),
     ],
   }
 }
