@@ -1,4 +1,4 @@
-// Made by `npm run generate` from the OpenAPI document 24dec13a68cbae331f5eabdc664e83d8f95974dab510768cf28bf75735829ff7
+// Made by `npm run generate` from the OpenAPI document d93ed860f4057d35b99015e40824fe52406d3b121c22bdbb2db62f36cad7cb91
 
 export interface paths {
     readonly "/api/v1/status": {

@@ -32,7 +32,8 @@ export const insurersAnswer = (state: State): Static<typeof InsurersSchema> => (
 export function insurerAnswer(state: State, id: string, now: Instant): Answer {
   const insurer = insurerEverNamed(state.catalogue, id)
   if (!insurer) throw notFound('There is no such insurer. All of them are in /api/v1/insurers.')
-  const summary = insurerSummaries(state)[state.catalogue!.columnOf.get(id) ?? -1]
+  const column = state.catalogue!.columnOf.get(id)
+  const summary = insurerSummaries(state)[column ?? -1]
   return {
     insurer: {
       id, name: insurer.name, site: insurer.site, website: websiteOf(state, insurer), aliases: insurer.aliases ?? [], ik: insurer.ik ?? [],
@@ -46,10 +47,10 @@ export function insurerAnswer(state: State, id: string, now: Instant): Answer {
     use_cases: useCasesOf(state, id).map((useCase) => useCaseAnswer(useCase, insurer)),
     notices: noticesOf(state, insurer, now).map(noticeAnswer),
     contacts: contactsOf(state, insurer, now).map(contactAnswer),
-    maintenances: announcedFor(state, insurer, now).map((maintenance) => narrowedWork(maintenanceAnswer(state, maintenance, now), insurer)),
-    backlog: openBacklogs(state, insurer).map(({ incident, backlog }) => backlogAnswer(incident, { ...backlog, scope: narrowed(backlog.scope, insurer) })),
+    maintenances: (column === undefined ? [] : announcedFor(state, insurer, now)).map((maintenance) => narrowedWork(maintenanceAnswer(state, maintenance, now), insurer)),
+    backlog: (column === undefined ? [] : openBacklogs(state, insurer)).map(({ incident, backlog }) => backlogAnswer(incident, { ...backlog, scope: narrowed(backlog.scope, insurer) })),
     corrections: correctionsFor(state, insurer).map(correctionAnswer),
-    checked_at: timeOrNull(checkedFor(state, state.catalogue!.columnOf.get(id)!)),
+    checked_at: timeOrNull(column === undefined ? null : checkedFor(state, column)),
     updates: toldTo(state, insurer).map(({ incident, update }) => updateAnswer(state, incident, { ...update, scope: narrowed(update.scope, insurer) })),
     incidents: incidentsFor(state, insurer).map((incident) => incidentLine(incident, now)),
   }

@@ -45,8 +45,8 @@ ${exercise && html`<p class="band band-exercise"><strong>${words.frame.exercise}
 <h1>${sentence}</h1>
 ${standingSentence(reader)}
 ${listed(reader, said, lines)}
-${backlogInWords(reader, { backlogs: openBacklogs(state, own) }).map((left) => html`<p class="small">${left}</p>`)}
-${news(reader, own)}
+${(own || insurer === null) && html`${backlogInWords(reader, { backlogs: openBacklogs(state, own) }).map((left) => html`<p class="small">${left}</p>`)}
+${news(reader, own)}`}
 <p class="small quiet" id="as-of">${said.asOf} <time datetime="${iso(now)}">${format.moment(now)}</time>. <a ${href(`/${language}/${insurer === null ? '' : `insurers/${insurer}`}`)} target="_blank" rel="noopener">${said.whole}</a></p>
 <p class="small overdue" id="old" role="status" hidden>${said.old}</p>
 </main>
