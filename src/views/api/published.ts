@@ -2,11 +2,12 @@ import type { TSchema } from 'typebox'
 import { Scope } from '../../model/scope.ts'
 import { AvailabilitySchema } from './availability-schema.ts'
 import { Affected, AffectedService, Backlog, Contact, Correction, IncidentLine, Notice, Report, Setback, Statement, Update } from './incident-schemas.ts'
+import { Maintenance } from './maintenance-schema.ts'
 import {
   Advice, Answer, AudienceOf, Breadth, Dependency, Eta, EtaSaid, Group, Lane, Plan, Progress, Provider, Site, Stage, State, Text,
 } from './schema-parts.ts'
 import {
-  EntrySchema, IncidentSchema, IncidentsSchema, InsurerSchema, InsurerService, InsurersSchema, JournalSchema, Maintenance, ProblemSchema, RestorationSchema,
+  EntrySchema, IncidentSchema, IncidentsSchema, InsurerSchema, InsurerService, InsurersSchema, JournalSchema, ProblemSchema, RestorationSchema,
   ServiceLine, ServiceSchema, StatusSchema, UseCaseLine,
 } from './schemas.ts'
 
