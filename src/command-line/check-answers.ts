@@ -58,6 +58,8 @@ export interface SaidOfAll extends Said {
 
 export interface SaidOfInsurer extends Said {
   readonly name: string
+  /** When one of its states was last reported or confirmed; undefined where the page is of an age that does not say so. */
+  readonly checkedAt: Instant | null | undefined
   /** Since when it is not served any more, and where it went; null while it is. */
   readonly left: { readonly at: Instant; readonly mergedInto: string | null } | null
 }
@@ -206,7 +208,8 @@ const leftOf = (value: unknown): NonNullable<SaidOfInsurer['left']> => {
 /** Reads `/api/v1/insurers/{id}`. Throws `Unreadable`. */
 export function insurerSaid(body: unknown): SaidOfInsurer {
   const fields = fieldsOf(body)
-  return { ...saidIn(fields, standingOfOne), name: stringOf(fieldsOf(fields.insurer).name), left: orNull(fieldsOf(fields.insurer).left ?? null, leftOf) }
+  const checkedAt = fields.checked_at === undefined ? undefined : orNull(fields.checked_at, momentOf)
+  return { ...saidIn(fields, standingOfOne), checkedAt, name: stringOf(fieldsOf(fields.insurer).name), left: orNull(fieldsOf(fields.insurer).left ?? null, leftOf) }
 }
 
 /** One change of a service's state and the insurers that it befell. */

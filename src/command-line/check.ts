@@ -86,7 +86,7 @@ async function look(page: Page, { insurer }: Asked, { wall }: Terminal): Promise
   }
   const said = readAs(insurerSaid, succeeded(ofInsurer, page), page)
   if (said.left) throw new Unanswered(leftInWords(said.name, said.left, all.provider))
-  return { all, said, name: said.name, read, now }
+  return { all: said.checkedAt === undefined ? all : { ...all, checkedAt: said.checkedAt }, said, name: said.name, read, now }
 }
 
 const leftInWords = (name: string, { at, mergedInto }: NonNullable<SaidOfInsurer['left']>, { timeZone }: NonNullable<SaidOfAll['provider']>): string =>

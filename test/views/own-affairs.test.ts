@@ -1,6 +1,7 @@
 import t from 'tap'
 import { insurerAnswer } from '../../src/views/api/insurers.ts'
 import { embedHtml } from '../../src/views/embed/embed.ts'
+import { familiesFor } from '../../src/views/metrics/insurer.ts'
 import { pageHtml } from '../../src/views/page.ts'
 import { everybody } from '../../src/model/scope.ts'
 import { moment, north, opened, posted, reported, south, stateOf, words, type Line } from '../state/journal-of.ts'
@@ -70,4 +71,11 @@ t.test('her plan on her page is one that holds her', async (t) => {
   const planned = stateOf(...lines.filter(([at]) => at <= '01:20'), plan)
   t.match(pageHtml({ page: 'insurer', id: 'alpha' }, { ...context, state: planned }), /<section id="plan">/)
   t.notMatch(pageHtml({ page: 'insurer', id: 'beta' }, { ...context, state: planned }), /<section id="plan">/)
+})
+
+t.test('her metrics count what is left over, what is announced and when she was looked at, of her alone', async (t) => {
+  const of = (id: string, name: string) => familiesFor(state, id, now).find((family) => family.name === name)?.samples.map(({ labels, value }) => [labels, value])
+  t.same(of('beta', 'relight_backlog_open_items'), [[{ incident: 'I-1', use_case: 'uc-call' }, 300]])
+  t.same(of('beta', 'relight_maintenance_starts_timestamp_seconds')!.map(([labels]) => labels), [{ maintenance: 'M-south' }, { maintenance: 'M-web' }])
+  t.same(of('alpha', 'relight_insurer_checked_timestamp_seconds'), [[{ insurer: 'alpha' }, moment('02:00') / 1_000]])
 })

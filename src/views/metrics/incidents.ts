@@ -1,7 +1,9 @@
+import type { Insurer } from '../../model/catalogue.ts'
 import { phases, severities } from '../../model/event.ts'
+import { holdsInsurer } from '../../model/scope.ts'
 import type { Instant } from '../../model/time.ts'
 import { setbackCount, type Incident } from '../../state/incident.ts'
-import { listedMaintenances, maintenanceState } from '../../state/maintenances.ts'
+import { announcedFor, listedMaintenances, maintenanceState } from '../../state/maintenances.ts'
 import { isOverdue, nextPromise, nextUpdateBy } from '../../state/promises.ts'
 import { openIncidents } from '../../state/restoration.ts'
 import type { Maintenance, State } from '../../state/state.ts'
@@ -30,11 +32,11 @@ export const incidentFamilies = (state: State, incidents: readonly Incident[], n
     incidents.map((incident) => sample(overdueSeconds(nextUpdateBy(incident), isOverdue(incident, now), now), labels(incident)))),
 ]
 
-/** What is left to be worked off, until its incident is closed. */
-const backlogSamples = ({ incidents }: State) =>
+/** What is left to be worked off, of all or of one insurer, until its incident is closed. */
+const backlogSamples = ({ incidents }: State, insurer?: Insurer) =>
   [...incidents.values()].filter(({ status }) => status !== 'closed').flatMap((incident) => {
     const byUseCase = new Map<string, number>()
-    for (const { useCase, openItems } of incident.backlogs.values()) byUseCase.set(useCase, (byUseCase.get(useCase) ?? 0) + openItems)
+    for (const { useCase, openItems, scope } of incident.backlogs.values()) if (!insurer || holdsInsurer(scope, insurer)) byUseCase.set(useCase, (byUseCase.get(useCase) ?? 0) + openItems)
     return [...byUseCase].map(([useCase, openItems]) => sample(openItems, { ...labels(incident), use_case: useCase }))
   })
 
@@ -47,6 +49,14 @@ const maintenanceFamilies = (state: State, maintenances: readonly Maintenance[],
     maintenances.flatMap(({ id, end }) => timestamp(end, { maintenance: id }))),
 ]
 
+/** What is left to be worked off and what is announced, for all or for one insurer. */
+export const workFamilies = (state: State, now: Instant, insurer?: Insurer): readonly Family[] => [
+  gauge('relight_backlog_open_items', 'Items that piled up and are still to be worked off, until the incident is closed.', backlogSamples(state, insurer)),
+  ...maintenanceFamilies(
+    state, (insurer ? announcedFor(state, insurer, now) : listedMaintenances(state, now)).filter((maintenance) => maintenanceState(state, maintenance, now) !== 'completed'), now,
+  ),
+]
+
 /** Incidents, promises, what is left to be worked off, and maintenances. */
 export function happeningFamilies(state: State, now: Instant): readonly Family[] {
   const promise = nextPromise(state, now)
@@ -56,7 +66,6 @@ export function happeningFamilies(state: State, now: Instant): readonly Family[]
     gauge('relight_next_promise_due_timestamp_seconds', 'By when the next update of any open incident was promised. Absent where none is.', timestamp(promise?.by ?? null)),
     gauge('relight_next_promise_overdue_seconds', 'How long the oldest promised update of any open incident has been overdue; 0 while none is.',
       [sample(overdueSeconds(promise?.by ?? null, promise?.overdue ?? false, now))]),
-    gauge('relight_backlog_open_items', 'Items that piled up and are still to be worked off, until the incident is closed.', backlogSamples(state)),
-    ...maintenanceFamilies(state, listedMaintenances(state, now).filter((maintenance) => maintenanceState(state, maintenance, now) !== 'completed'), now),
+    ...workFamilies(state, now),
   ]
 }

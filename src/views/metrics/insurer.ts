@@ -1,6 +1,7 @@
 import { notFound } from '../../model/problem.ts'
 import { answers, serviceStates } from '../../model/state-of-service.ts'
 import type { Instant } from '../../model/time.ts'
+import { checkedFor } from '../../state/confirmed.ts'
 import { formerInsurer } from '../../state/former.ts'
 import { incidentsFor, insurerOf, servicesOf, type InsurerService } from '../../state/insurers.ts'
 import { columnsMaintained } from '../../state/maintenances.ts'
@@ -10,7 +11,7 @@ import { wholes } from '../../model/whole.ts'
 import { wholeFor } from '../../state/whole.ts'
 import { insurerFamilies, serviceInfo, useCaseInfo, wholeMeans } from './board.ts'
 import { counter, gauge, info, sample, stateset, timestamp, windowOf, type Family } from './family.ts'
-import { incidentFamilies, openBySeverity } from './incidents.ts'
+import { incidentFamilies, openBySeverity, workFamilies } from './incidents.ts'
 
 /** What one insurer's own monitoring needs, and nothing about any other. Throws a 404 Problem for an unknown id. */
 export function familiesFor(state: State, id: string, now: Instant): readonly Family[] {
@@ -41,7 +42,9 @@ export function familiesFor(state: State, id: string, now: Instant): readonly Fa
     useCaseInfo(state, useCases.map(({ useCase }) => useCase)),
     stateset('relight_insurer_use_case_answer', 'Whether people insured here can do it.', answers, useCases.map(({ useCase, answer }) => [{ ...own, use_case: useCase.id }, answer])),
     openBySeverity('relight_insurer_incidents_open', 'Incidents that are not resolved and concern this insurer, by severity.', incidents, own),
+    gauge('relight_insurer_checked_timestamp_seconds', 'When somebody last reported or confirmed a state of this insurer. Absent where nobody did.', timestamp(checkedFor(state, column), own)),
     ...incidentFamilies(state, incidents, now),
+    ...workFamilies(state, now, insurer),
   ]
 }
 
