@@ -102,7 +102,7 @@ export interface Service {
   onPublicChange(listener: PublicListener): () => void
   /** Rings when words were taken away, before anybody is told, until the function it answers with is called: whoever keeps copies drops them, and is waited for. */
   onRedaction(listener: RedactionListener): () => void
-  /** Whoever keeps copies in the database takes them from there as one with the journal, until the function it answers with is called: what this throws stops the redaction. */
+  /** Whoever keeps copies in the database takes them from there in the same unit; what this throws stops the redaction. */
   withRedaction(writer: RedactionWriter): () => void
   /** At most 1,000 entries after a sequence, in order, with everything that operators may read. */
   entries(afterSequence: number, limit: number): Promise<readonly Entry[]>
@@ -144,7 +144,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     const events = stamped(decision(fullState, moment), moment)
     const redacted = redactedBy(events)
     const command = { key, fingerprint, alongside }
-    return redacted === null ? write(events, command) : redact(events, await journal.redactionPlan(redacted, iso(moment)), moment, command)
+    if (redacted === null) return write(events, command)
+    return redact(events, await journal.redactionPlan(redacted, iso(moment)), moment, command)
   }
 
   async function executeAll(steps: readonly Step[]): Promise<void> {
@@ -173,7 +174,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     }
   }
 
-  async function write(events: readonly StampedEvent[], command: Command, before: Both = { fullState, publicState }, redaction?: Redaction): Promise<Executed> {
+  async function write(
+    events: readonly StampedEvent[], command: Command, before: Both = { fullState, publicState }, redaction?: Redaction,
+  ): Promise<Executed> {
     let next = { ...before, forms: [] as readonly PublicForm[] }
     const counts = { full: fullState.position, public: publicState.position }
     const appended = await journal.append(events, {
@@ -194,7 +197,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   }
 
   /** Both states are folded anew without the words before anything is written, so that all at once nothing holds them any more. */
-  async function redact(events: readonly StampedEvent[], plan: RedactionPlan, at: Instant, command: Command): Promise<Executed> {
+  async function redact(
+    events: readonly StampedEvent[], plan: RedactionPlan, at: Instant, command: Command,
+  ): Promise<Executed> {
     const full = await stateWithout(journal, 'full', fullState, plan)
     const shown = await stateWithout(journal, 'public', publicState, plan)
     const redacted = { sequences: plan.tombstones.map(({ sequence }) => sequence), at, words: plan.words }
@@ -202,7 +207,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       await command.alongside?.(unit, entries)
       for (const takeFrom of redactionWriters) await takeFrom(unit, redacted)
     }
-    const executed = await write(events, { ...command, alongside }, { fullState: full.state, publicState: shown.state }, { plan, redacted })
+    const without = { fullState: full.state, publicState: shown.state }
+    const executed = await write(events, { ...command, alongside }, without, { plan, redacted })
     await database.forget().catch(onFault)
     void inTurn(async () => {
       for (const state of shown.onTheWay) await keepState(journal, 'public', state)

@@ -118,8 +118,10 @@ export interface Desk {
   previewDraft(id: string): Promise<Preview>
   /** Throws `draft-moved` (409) when somebody wrote meanwhile: its `more.theirs` is the draft as it stands, and `more.yours` what was sent. */
   saveDraft(who: OperatorPrincipal, given: { readonly id: string | null; readonly revision: number | null; readonly title: string; readonly proposal: Proposal; readonly publishAt: Instant | null; readonly embargoUntil: Instant | null }, options: SubmitOptions): Promise<Draft>
-  /** Saves a draft and publishes it as `publishDraft` does, both or neither; one that an embargo holds back is saved alone. */
-  publishWording(who: OperatorPrincipal, given: Parameters<Desk['saveDraft']>[1], options: SubmitOptions): Promise<Submitted>
+  /** Saves a draft and publishes it as `publishDraft` does, both or neither; under an embargo it is only saved. */
+  publishWording(
+    who: OperatorPrincipal, given: Parameters<Desk['saveDraft']>[1], options: SubmitOptions,
+  ): Promise<Submitted>
   discardDraft(who: OperatorPrincipal, id: string, options: SubmitOptions): Promise<void>
   /** Publishes, schedules, or hands it to an approver, whatever the draft needs next. */
   publishDraft(who: OperatorPrincipal, id: string, revision: number, options: SubmitOptions): Promise<Submitted>

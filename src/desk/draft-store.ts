@@ -63,9 +63,13 @@ export interface DraftStore {
   /** Throws a Problem 404. */
   one(id: string): Promise<KeptDraft>
   revisions(id: string): Promise<readonly Revision[]>
-  add(id: string, writer: Writer, wording: NewWording, state: DraftState, isAsked: boolean, answers: Answers | null, at: Instant): Promise<KeptDraft>
+  add(
+    id: string, writer: Writer, wording: NewWording, state: DraftState, isAsked: boolean, answers: Answers | null, at: Instant,
+  ): Promise<KeptDraft>
   /** A new wording: whatever was said about the one before it no longer counts. */
-  reword(draft: KeptDraft, writer: Writer, wording: NewWording, answers: Answers | null, at: Instant): Promise<KeptDraft>
+  reword(
+    draft: KeptDraft, writer: Writer, wording: NewWording, answers: Answers | null, at: Instant,
+  ): Promise<KeptDraft>
   change(draft: KeptDraft, change: DraftChange, at: Instant): Promise<KeptDraft>
   /** The draft that a key was answered with, or null. Throws a Problem `key-reused`. */
   answered(key: string, fingerprint: string): Promise<KeptDraft | null>

@@ -40,7 +40,8 @@ export interface DeskOptions {
 }
 
 /** Opens the desk in a database whose migrations have run. Throws a Problem `invalid-settings` for a second person asked for what there is not. */
-export async function openDesk({ database, service, operators, wall, random, secondPerson, streams, inGerman, onFault = stop }: DeskOptions): Promise<Desk> {
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { database, service, operators, wall, random, secondPerson, streams, inGerman, onFault = stop } = options
   checkConfigured(secondPerson)
   const queries = deskQueries(database.queries)
   const newId = (prefix: string): string => `${prefix}-${random(8).toString('hex')}`
@@ -48,7 +49,8 @@ export async function openDesk({ database, service, operators, wall, random, sec
   const { ring, ...bell } = openDraftBell(onFault)
   const sentences = openSentences(queries, wall)
   const recorder = openRecorder(service, queries, secondPerson, newId)
-  const taken = openTakenWords(database, () => (service.fullState().catalogue?.services ?? []).map(({ name }) => name), wall)
+  const serviceNames = () => (service.fullState().catalogue?.services ?? []).map(({ name }) => name)
+  const taken = openTakenWords(database, serviceNames, wall)
   const publishing = openPublishing({ service, operators, store, transact: database.transact, ring, recorder, sentences, wall, inGerman })
   const presence = openPresence(wall)
   const { redactions } = service.fullState()
@@ -211,7 +213,8 @@ export async function openDesk({ database, service, operators, wall, random, sec
     draft: (id) => store.one(id),
     revisions: (id) => store.revisions(id),
     previewDraft: async (id) => previewed(await publishing.wishFor(await store.one(id), null)),
-    publishWording: (who, given, options) => service.inTurn(async (execute) => publishing.publishWording(execute, who, await saving(who, given, options), options)),
+    publishWording: (who, given, options) => service.inTurn(async (execute) =>
+      publishing.publishWording(execute, who, await saving(who, given, options), options)),
     saveDraft: (who, given, options) => service.inTurn(() => saveDraft(who, given, options)),
     discardDraft: async (who, id, options) => {
       checkRight(who, 'editor')

@@ -46,7 +46,12 @@ type Acting = SubmitOptions & { readonly keep?: Saving['write'] }
 interface ToRecord {
   readonly expectedSequence?: number | undefined
   readonly change: Omit<DraftChange, 'state' | 'sequences'>
-  readonly line: { readonly doer: Doer; readonly action: string; readonly options: Acting | null; readonly more?: object }
+  readonly line: {
+    readonly doer: Doer
+    readonly action: string
+    readonly options: Acting | null
+    readonly more?: object
+  }
 }
 
 /** How drafts become public: at once, when a second person said yes, or when their time has come. */
@@ -96,7 +101,9 @@ export function openPublishing({ service, operators, store, transact, ring, reco
     return (await approvalOf(draft)) === null && (draft.isAsked || reasons.length > 0)
   }
 
-  async function moved(who: Doer, draft: KeptDraft, options: Acting, action: string, change: DraftChange): Promise<Submitted> {
+  async function moved(
+    who: Doer, draft: KeptDraft, options: Acting, action: string, change: DraftChange,
+  ): Promise<Submitted> {
     if (options.dryRun) return answered(draft, false)
     const changed = await transact(async (unit) => {
       await options.keep?.(unit)
@@ -108,7 +115,10 @@ export function openPublishing({ service, operators, store, transact, ring, reco
     return answered(changed, false)
   }
 
-  async function publishNow(execute: Execute, who: Doer, draft: KeptDraft, approvedBy: string | null, options: Acting, action: string, change: Omit<DraftChange, 'state' | 'sequences'>, more: object = {}): Promise<Submitted> {
+  async function publishNow(
+    execute: Execute, who: Doer, draft: KeptDraft, approvedBy: string | null, options: Acting, action: string,
+    change: Omit<DraftChange, 'state' | 'sequences'>, more: object = {},
+  ): Promise<Submitted> {
     if (options.dryRun) {
       recorder.judge(await wishFor(draft, approvedBy), service.now())
       return answered(draft, false)
@@ -130,15 +140,20 @@ export function openPublishing({ service, operators, store, transact, ring, reco
     return publishOpen(execute, who, draft, options)
   }
 
-  async function publishWording(execute: Execute, who: OperatorPrincipal, { draft, write: keep }: Saving, options: SubmitOptions): Promise<Submitted> {
+  async function publishWording(
+    execute: Execute, who: OperatorPrincipal, { draft, write: keep }: Saving, options: SubmitOptions,
+  ): Promise<Submitted> {
     if (keep === null) return draft.state === 'open' ? publishOpen(execute, who, draft, options) : answered(draft, true)
-    if (draft.publishAt !== null || !isLater(draft.embargoUntil)) return publishOpen(execute, who, draft, { ...options, keep })
+    const isHeldBack = draft.publishAt === null && isLater(draft.embargoUntil)
+    if (!isHeldBack) return publishOpen(execute, who, draft, { ...options, keep })
     const kept = options.dryRun ? draft : await transact(keep)
     ring()
     return answered(kept, false)
   }
 
-  async function publishOpen(execute: Execute, who: OperatorPrincipal, draft: KeptDraft, options: Acting): Promise<Submitted> {
+  async function publishOpen(
+    execute: Execute, who: OperatorPrincipal, draft: KeptDraft, options: Acting,
+  ): Promise<Submitted> {
     checkMayPropose(who, draft.proposal.steps)
     if (await needsApproval(draft)) return moved(who, draft, options, 'draft.ask', { state: 'waiting', refusal: null })
     if (isLater(draft.publishAt)) return moved(who, draft, options, 'draft.schedule', { state: 'scheduled', refusal: null })

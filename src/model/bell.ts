@@ -1,4 +1,4 @@
-/** Tells whoever listens what is so already: it carries no duty, and nothing that goes wrong in a listener undoes what it tells of. */
+/** Tells whoever listens what is so already: it carries no duty, and what goes wrong in a listener undoes nothing. */
 export interface Bell<Told extends readonly unknown[]> {
   ring(this: void, ...told: Told): void
   /** Listens until the function it answers with is called. */

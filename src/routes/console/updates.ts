@@ -44,8 +44,10 @@ export async function updates(app: FastifyInstance, options: ScreenOptions): Pro
     buttons: async (asked, act, form) => {
       if (act.startsWith('sentence:')) return { form: withSentence(asked, form, await desk.sentences(), act.slice('sentence:'.length)) }
       if (act !== 'draft' && act !== 'schedule') return null
-      const [who, wording, given] = [operatorOf(asked.request), wordingOf(asked, form, act), submitOptionsOf(asked.request)]
-      const draft = act === 'schedule' ? (await desk.publishWording(who, wording, given)).draft : await desk.saveDraft(who, wording, given)
+      const [who, wording] = [operatorOf(asked.request), wordingOf(asked, form, act)]
+      const given = submitOptionsOf(asked.request)
+      const isPlanned = act === 'schedule'
+      const draft = isPlanned ? (await desk.publishWording(who, wording, given)).draft : await desk.saveDraft(who, wording, given)
       return { path: `/drafts/${draft?.id}` }
     },
     button: ({ reader }, form) => {
@@ -57,7 +59,8 @@ export async function updates(app: FastifyInstance, options: ScreenOptions): Pro
       const isLater = valueOf(form, 'publish_at') !== '' || valueOf(form, 'embargo') !== ''
       if (!before && !isLater) return null
       if (before?.state === 'published') return `${incidentPath(incidentAsked(asked).id)}?done=1`
-      const { draft, waiting, sequences } = await desk.publishWording(operatorOf(asked.request), wordingOf(asked, form, 'publish'), given)
+      const wording = wordingOf(asked, form, 'publish')
+      const { draft, waiting, sequences } = await desk.publishWording(operatorOf(asked.request), wording, given)
       return waiting || sequences.length === 0 ? `/drafts/${draft?.id}` : `${incidentPath(incidentAsked(asked).id)}?done=1`
     },
   })
