@@ -9,7 +9,7 @@ t.test('a client made for statuspage.io reads everything from us, for all and fo
     client.setApiUrl(`${await house.url()}${path}`)
     const { api } = client
     const summary = await api.getSummary()
-    t.match(summary, { page: { name, time_zone: 'Etc/UTC' }, status: { indicator: 'major', description: 'Partial System Outage' }, incidents: [{ status: 'identified' }], scheduled_maintenances: [{ status: 'scheduled' }] })
+    t.match(summary, { page: { name, time_zone: 'Europe/Berlin' }, status: { indicator: 'major', description: 'Partial System Outage' }, incidents: [{ status: 'identified' }], scheduled_maintenances: [{ status: 'scheduled' }] })
     t.strictSame((await api.getStatus()).status, summary.status)
     t.equal((await api.getComponents()).components.length, components)
     t.match((await api.incidents.getAll()).incidents, [{ status: 'identified', impact: 'critical' }, { status: 'resolved' }])

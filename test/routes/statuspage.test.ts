@@ -5,6 +5,16 @@ import { answerFaults, answerNames } from '../views/statuspage-shapes.ts'
 
 const until = '2026-03-29T00:45:00.000Z'
 
+const smallCatalogue = {
+  exercise: false,
+  provider: { name: 'Acme', legal_name: 'Acme GmbH', url: 'https://status.acme.example', time_zone: 'Europe/Berlin', languages: ['en'] },
+  catalogue: {
+    sites: [{ id: 'main', name: { en: 'Main' } }], groups: [{ id: 'online', name: { en: 'Online' } }], use_cases: [],
+    services: [{ id: 'portal', group: 'online', name: { en: 'Portal' }, description: { en: 'Portal' }, depends_on: [] }],
+    insurers: [{ id: 'alpha', name: 'Alpha', site: 'main', services: ['portal'] }],
+  },
+}
+
 t.test('everything that monitors ask for answers, for all and for one insurer, in either language', async (t) => {
   const house = await openHouse(t, { drill: true, until, url: 'https://status.example.org' })
   for (const [before, home, language] of [
@@ -51,7 +61,7 @@ t.test('what there is not is a 404', async (t) => {
 
 t.test('a house without a catalogue answers a monitor', async (t) => {
   const house = await openHouse(t)
-  t.match((await house.get('/api/v2/summary.json')).json(), { page: { name: 'Relight', url: 'http://localhost:3000' }, components: [], status: { indicator: 'none' } })
+  t.match((await house.get('/api/v2/summary.json')).json(), { page: { name: 'Relight', url: 'http://localhost:3000' }, components: [], status: { indicator: 'major', description: 'Status Unknown' } })
   t.match((await house.get('/history.rss')).body, '<title>Relight Status - Incident History</title>')
 })
 
@@ -61,4 +71,24 @@ t.test('a window that opens shows by the clock alone', async (t) => {
   t.equal(await first(), 'scheduled')
   house.turnTo(instantOf('2026-03-29T00:30:00.000Z'))
   t.equal(await first(), 'in_progress')
+})
+
+t.test('an hour without a word after a change shows by the clock alone', async (t) => {
+  const house = await openHouse(t, { now: '2026-05-04T08:00:00.000Z' })
+  await house.say('ops', 'catalogue.apply', smallCatalogue)
+  await house.say('ops', 'incident.open', { incident: 'I-1', severity: 'minor', phase: 'detection', title: { en: 'Slow' } })
+  house.turnTo(instantOf('2026-05-04T08:10:00.000Z'))
+  await house.say('ops', 'service.state', { incident: 'I-1', services: ['portal'], scope: { all: true }, to: 'degraded' })
+  const asked = async () => {
+    const answer = await house.get('/api/v2/incidents/unresolved.json')
+    return { etag: answer.headers.etag, page: answer.json().page.updated_at, bodies: answer.json().incidents[0].incident_updates.map(({ body }: { readonly body: string }) => body) }
+  }
+  const before = await asked()
+  house.turnTo(instantOf('2026-05-04T09:09:59.999Z'))
+  t.strictSame(await asked(), before)
+  house.turnTo(instantOf('2026-05-04T09:10:00.000Z'))
+  const after = await asked()
+  t.strictSame(after.bodies, ['Degraded for the one insurer: Portal.', ...before.bodies])
+  t.equal(after.page, '2026-05-04T09:10:00.000Z')
+  t.not(after.etag, before.etag)
 })

@@ -3,7 +3,7 @@ import { clockChanges } from '../../src/state/clock-changes.ts'
 import { contactsOf, insurerOf, noticesOf } from '../../src/state/insurers.ts'
 import { listedMaintenances, maintenanceState } from '../../src/state/maintenances.ts'
 import { emptyState, type State } from '../../src/state/state.ts'
-import { moment, opened, posted, stateOf, words, type Line } from './journal-of.ts'
+import { moment, opened, posted, reported, stateOf, words, type Line } from './journal-of.ts'
 
 const notice = (until?: string): Line => [
   '02:00', 'insurer.notice', { notice: 'N-1', insurers: ['beta', 'gamma'], text: words('Call us.'), ...(until && { until }) },
@@ -54,6 +54,8 @@ t.test('it is known in advance when the clock alone changes what is shown', asyn
   t.equal(next('03:00', work), moment('10:00'), 'a window opens')
   t.equal(next('10:00', work), moment('12:00'), 'a window closes')
   t.equal(next('2026-05-11T11:00:00Z', work), moment('12:00') + week, 'a maintenance leaves the list')
+  t.equal(next('03:10', opened('01:00'), reported('03:00', 'mail', 'outage')), moment('04:00'), 'an hour without a word ends')
+  t.equal(next('04:00', opened('01:00'), reported('03:00', 'mail', 'outage')), midnightInBerlin, 'once')
   t.strictSame(clockChanges(emptyState, moment('03:00')), { last: null, next: null }, 'the empty house waits for nothing')
 })
 

@@ -1,16 +1,20 @@
 import { iso, type Instant } from '../../model/time.ts'
+import type { Incident } from '../../state/incident.ts'
 import type { Maintenance } from '../../state/state.ts'
+import type { Whole } from '../../model/whole.ts'
+import { serviceStatus } from '../../state/services.ts'
+import { wholeFor, wholeOf } from '../../state/whole.ts'
 import { withoutIsolation } from '../isolation.ts'
 import { componentsOf, type Components } from './components.ts'
 import { groundOf, pageObject, type Ground, type StatuspageContext } from './ground.ts'
 import { incidentsShown, incidentStory, openIncidentsShown } from './incidents.ts'
 import { indicatorOf } from './indicator.ts'
 import { maintenancesShown, maintenanceStatus, maintenanceStory } from './maintenances.ts'
-import type { Story, Told } from './story.ts'
+import { marked, type Story, type Told } from './story.ts'
 
 const mostStories = 50
 /** So many updates at most stand in one answer, each story keeping its newest. */
-const mostTold = 1_000
+const mostTold = 2_500
 
 type Answer = (ground: Ground) => object
 
@@ -27,7 +31,7 @@ const answers = {
   },
   status: (ground) => ({ page: pageObject(ground), status: status(ground, componentsOf(ground)) }),
   components: (ground) => ({ page: pageObject(ground), components: componentsOf(ground).rows }),
-  incidents: (ground) => incidentsAnswer(ground, incidentsShown(ground).slice(0, mostStories).map((incident) => incidentStory(ground, incident))),
+  incidents: (ground) => incidentsAnswer(ground, incidentStories(ground, incidentsShown(ground))),
   'incidents/unresolved': (ground) => incidentsAnswer(ground, unresolved(ground)),
   'scheduled-maintenances': (ground) => maintenancesAnswer(ground, storiesOf(ground, maintenancesShown(ground))),
   'scheduled-maintenances/upcoming': (ground) => maintenancesAnswer(ground, ahead(ground, ['scheduled'])),
@@ -40,22 +44,29 @@ export type StatuspageAnswer = keyof typeof answers
 /** One answer of Statuspage's public v2 API. Throws a Problem for an insurer that there is not. */
 export const statuspageJson = (answer: StatuspageAnswer, context: StatuspageContext): string => withoutIsolation(JSON.stringify(answers[answer](groundOf(context))))
 
-const unresolved = (ground: Ground): readonly Story[] => openIncidentsShown(ground).slice(0, mostStories).map((incident) => incidentStory(ground, incident))
+const unresolved = (ground: Ground): readonly Story[] => incidentStories(ground, openIncidentsShown(ground))
+
+const incidentStories = (ground: Ground, incidents: readonly Incident[]): readonly Story[] =>
+  incidents.slice(0, mostStories).map((incident) => marked(ground, incidentStory(ground, incident)))
 
 /** Maintenances in one of these states, the next first. */
 const ahead = (ground: Ground, wanted: readonly Story['status'][]): readonly Story[] =>
   storiesOf(ground, maintenancesShown(ground).filter((maintenance) => wanted.includes(maintenanceStatus(ground, maintenance))).reverse())
 
 const storiesOf = (ground: Ground, maintenances: readonly Maintenance[]): readonly Story[] =>
-  maintenances.slice(0, mostStories).map((maintenance) => maintenanceStory(ground, maintenance))
+  maintenances.slice(0, mostStories).map((maintenance) => marked(ground, maintenanceStory(ground, maintenance)))
 
 const incidentsAnswer = (ground: Ground, stories: readonly Story[]): object =>
   ({ page: pageObject(ground), incidents: incidentObjects(ground, componentsOf(ground), stories) })
 const maintenancesAnswer = (ground: Ground, stories: readonly Story[]): object =>
   ({ page: pageObject(ground), scheduled_maintenances: maintenanceObjects(ground, componentsOf(ground), stories) })
 
-const status = (ground: Ground, { byService }: Components) =>
-  indicatorOf([...byService.values()].map((component) => component.status), openIncidentsShown(ground).map(({ severity }) => severity))
+/** A service that nobody uses is a component, but says nothing about the whole. */
+const status = (ground: Ground, { byService }: Components) => indicatorOf(
+  [...byService].flatMap(([id, component]) => (serviceStatus(ground.reader.state, id)?.total === 0 ? [] : [component.status])), openIncidentsShown(ground).map(({ severity }) => severity), wholeShown(ground),
+)
+
+const wholeShown = ({ reader: { state }, insurer }: Ground): Whole => (insurer ? wholeFor(state, insurer) : wholeOf(state))
 
 const incidentObjects = (ground: Ground, components: Components, stories: readonly Story[]): readonly object[] =>
   withinBudget(stories).map((story) => ({ ...storyObject(ground, components, story), reminder_intervals: null }))

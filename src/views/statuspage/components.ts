@@ -1,4 +1,4 @@
-import type { Service } from '../../model/catalogue.ts'
+import type { Group, Service } from '../../model/catalogue.ts'
 import { firstUpRank, firstWorksRank, rankOf } from '../../model/state-of-service.ts'
 import { iso, type Instant } from '../../model/time.ts'
 import { serviceEverNamed } from '../../state/former.ts'
@@ -47,7 +47,7 @@ export function statusOfTally(tally: readonly number[], overrun: number): Compon
 const worstStatus = (statuses: readonly ComponentStatus[]): ComponentStatus => componentStatuses.find((status) => statuses.includes(status)) ?? 'operational'
 
 export interface Components {
-  /** Groups and services, by position alone, as clients are used to. */
+  /** Each group and its services behind it, by position. */
   readonly rows: readonly Component[]
   readonly byService: ReadonlyMap<string, Component>
 }
@@ -70,32 +70,36 @@ function standings({ reader: { state }, insurer }: Ground): readonly Standing[] 
 
 /** Every service that the page shows, below its group. */
 export function componentsOf(ground: Ground): Components {
-  const { reader, pageId } = ground
-  const byGroup = Map.groupBy(standings(ground), ({ service }) => service.group)
+  const { reader } = ground
+  const inGroup = Map.groupBy(standings(ground), ({ service }) => service.group)
   const byService = new Map<string, Component>()
-  const groups = (reader.state.catalogue?.groups ?? []).filter(({ id }) => byGroup.has(id)).map((group, place): Component => {
-    const children = byGroup.get(group.id)!.map((standing, position) => componentOf(ground, standing, position + 1))
-    children.forEach((child, index) => byService.set(byGroup.get(group.id)![index]!.service.id, child))
-    return {
-      id: statuspageId('group', group.id),
-      name: plainly(reader, group.name),
-      status: worstStatus(children.map(({ status }) => status)),
-      created_at: children.map(({ created_at: at }) => at).sort()[0]!,
-      updated_at: children.map(({ updated_at: at }) => at).sort().at(-1)!,
-      position: place + 1,
-      description: null,
-      showcase: false,
-      start_date: null,
-      group_id: null,
-      page_id: pageId,
-      group: true,
-      only_show_if_degraded: false,
-      components: children.map(({ id }) => id),
-    }
-  })
-  const rows = [...groups, ...byService.values()].sort((a, b) => a.position - b.position)
+  const rows: Component[] = []
+  for (const group of reader.state.catalogue?.groups ?? []) {
+    const position = rows.length + 1
+    const children = (inGroup.get(group.id) ?? []).map((standing, place) => componentOf(ground, standing, position + 1 + place))
+    if (children.length === 0) continue
+    rows.push(groupOf(ground, group, position, children), ...children)
+    inGroup.get(group.id)!.forEach(({ service }, place) => byService.set(service.id, children[place]!))
+  }
   return { rows, byService }
 }
+
+const groupOf = ({ reader, pageId }: Ground, { id, name }: Group, position: number, children: readonly Component[]): Component => ({
+  id: statuspageId('group', id),
+  name: plainly(reader, name),
+  status: worstStatus(children.map(({ status }) => status)),
+  created_at: children.map(({ created_at: at }) => at).sort()[0]!,
+  updated_at: children.map(({ updated_at: at }) => at).sort().at(-1)!,
+  position,
+  description: null,
+  showcase: false,
+  start_date: null,
+  group_id: null,
+  page_id: pageId,
+  group: true,
+  only_show_if_degraded: false,
+  components: children.map((child) => child.id),
+})
 
 const componentOf = ({ reader, pageId }: Ground, { service, status, since, changedAt }: Standing, position: number): Component => ({
   id: componentId(service.id),

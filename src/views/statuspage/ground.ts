@@ -1,6 +1,7 @@
 import type { Insurer } from '../../model/catalogue.ts'
 import { notFound } from '../../model/problem.ts'
 import { iso, type Instant } from '../../model/time.ts'
+import { silencesOf } from '../../state/clock-changes.ts'
 import { insurerEverNamed } from '../../state/former.ts'
 import { windowEnd } from '../../state/maintenances.ts'
 import type { State } from '../../state/state.ts'
@@ -32,6 +33,8 @@ export interface Ground {
   /** Where people find the same, without a slash at its end; this format's paths stand below it too. */
   readonly home: string
   readonly name: string
+  /** What stands before whatever clients show alone, where all is an exercise; else nothing. */
+  readonly mark: string
 }
 
 /** Throws a Problem for an insurer that there is not. */
@@ -41,7 +44,7 @@ export function groundOf({ state, now, language, site, inLanguage, insurer: id }
   const reader = readerOf({ state, now, language, publicUrl: site, assets: '', at: null, playing: null })
   const { catalogue } = state
   const provider = catalogue?.provider.name ?? 'Relight'
-  const prefix = catalogue?.exercise ? reader.words.frame.exercisePrefix : ''
+  const mark = catalogue?.exercise ? reader.words.frame.exercisePrefix : ''
   return {
     reader,
     said: wordsIn({ de: statuspageDe, en: statuspageEn }, language),
@@ -49,7 +52,8 @@ export function groundOf({ state, now, language, site, inLanguage, insurer: id }
     pageId: statuspageId('page', [hostOf(catalogue?.provider.url ?? ''), ...(insurer ? [insurer.id] : [])].join(' ')),
     site,
     home: insurer ? `${site}/${language}/insurers/${encodeURIComponent(insurer.id)}` : inLanguage ? `${site}/${language}` : site,
-    name: `${prefix}${provider}${insurer ? ` – ${insurer.name}` : ''}`,
+    mark,
+    name: `${mark}${provider}${insurer ? ` – ${insurer.name}` : ''}`,
   }
 }
 
@@ -60,12 +64,12 @@ export const pageObject = ({ reader: { state, now }, pageId, name, home }: Groun
   id: pageId,
   name,
   url: home,
-  time_zone: 'Etc/UTC',
+  time_zone: state.catalogue?.provider.time_zone ?? 'Etc/UTC',
   updated_at: iso(lastChange(state, now)),
 })
 
-/** When something here last changed, by a word or by a window that opened or closed; before anything was recorded, the beginning of time. */
+/** When something here last changed, by a word or by the clock: a window opened or closed, an hour without a word ended. Before anything was recorded, the beginning of time. */
 export function lastChange(state: State, now: Instant): Instant {
   const bounds = [...state.maintenances.values()].flatMap((one) => (one.cancelledAt === null ? [one.start, windowEnd(one)] : []))
-  return Math.max(state.changedAt ?? 0, ...bounds.filter((bound) => bound <= now))
+  return Math.max(state.changedAt ?? 0, ...[...bounds, ...silencesOf(state)].filter((bound) => bound <= now))
 }

@@ -4,7 +4,7 @@ import { html, type Markup } from '../markup.ts'
 import { groundOf, hostOf, lastChange, type Ground, type StatuspageContext } from './ground.ts'
 import { incidentsShown, incidentStory } from './incidents.ts'
 import { maintenancesShown, maintenanceStory } from './maintenances.ts'
-import type { Story, StoryStatus, Told } from './story.ts'
+import { marked, type Story, type StoryStatus, type Told } from './story.ts'
 
 export type HistoryFeed = 'atom' | 'rss'
 
@@ -24,13 +24,10 @@ const notXml = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 function storiesOf(ground: Ground): readonly Story[] {
   const incidents = incidentsShown(ground).slice(0, mostEntries).map((incident) => ({ at: incident.openedAt, story: () => incidentStory(ground, incident) }))
   const maintenances = maintenancesShown(ground).map((maintenance) => ({ at: maintenance.at, story: () => maintenanceStory(ground, maintenance) }))
-  return [...incidents, ...maintenances].sort((a, b) => b.at - a.at).slice(0, mostEntries).map(({ story }) => story())
+  return [...incidents, ...maintenances].sort((a, b) => b.at - a.at).slice(0, mostEntries).map(({ story }) => marked(ground, story()))
 }
 
 const titleOf = ({ name }: Ground): string => `${name} Status - Incident History`
-
-/** An exercise is marked on every entry, since readers show them without the feed. */
-const entryTitle = ({ reader: { state, words } }: Ground, { name }: Story): string => `${state.catalogue?.exercise ? words.frame.exercisePrefix : ''}${name}`
 
 const second = (instant: Instant): string => `${iso(instant).slice(0, 19)}Z`
 const rfc822 = (instant: Instant): string => new Date(instant).toUTCString().replace('GMT', '+0000')
@@ -51,7 +48,7 @@ ${stories.map((story) => html`<entry>
 <published>${second(story.createdAt)}</published>
 <updated>${second(story.changedAt)}</updated>
 <link rel="alternate" type="text/html" href="${story.link}"/>
-<title>${entryTitle(ground, story)}</title>
+<title>${story.name}</title>
 <content type="html">${contentOf(story)}</content>
 </entry>`)}</feed>`
 }
@@ -63,7 +60,7 @@ const rss = (ground: Ground, stories: readonly Story[]): Markup => html`<rss ver
 <description>Statuspage</description>
 <pubDate>${rfc822(lastChange(ground.reader.state, ground.reader.now))}</pubDate>
 ${stories.map((story) => html`<item>
-<title>${entryTitle(ground, story)}</title>
+<title>${story.name}</title>
 <description>${contentOf(story)}</description>
 <pubDate>${rfc822(story.window?.start ?? story.changedAt)}</pubDate>
 ${story.window && html`<maintenanceEndDate>${rfc822(story.window.end)}</maintenanceEndDate>`}

@@ -2,13 +2,14 @@ import type { Phase } from '../../model/event.ts'
 import type { Instant } from '../../model/time.ts'
 import { resolutionBefore, type Incident } from '../../state/incident.ts'
 import { incidentsNewestFirst } from '../../state/restoration.ts'
-import { concernsInsurer, timelineFor, timelineOf, type ServiceMove } from '../../state/timeline.ts'
+import { concernsInsurer, timelineFor, timelineOf } from '../../state/timeline.ts'
 import { plainly } from '../reader.ts'
-import { bodyOf, changedAt, type ToldHere } from './bodies.ts'
+import { bodyOf, changedAt } from './bodies.ts'
 import { componentId, nameInGroup, statusOfRank, statusOfTally } from './components.ts'
 import type { Ground } from './ground.ts'
 import { statuspageId, statuspageNumber } from './id.ts'
 import { mostToldOfOne, type AffectedComponent, type Story, type StoryStatus, type Told } from './story.ts'
+import { tellingsOf, type NetMove, type Telling, type ToldHere } from './telling.ts'
 
 const ofPhase: Readonly<Record<Phase, StoryStatus>> = {
   detection: 'investigating', containment: 'identified', assessment: 'identified', recovery: 'identified', reconstitution: 'monitoring', review: 'monitoring',
@@ -22,15 +23,16 @@ export const incidentsShown = ({ reader: { state }, insurer }: Ground): readonly
 export function incidentStory(ground: Ground, incident: Incident): Story {
   const { reader, insurer, site } = ground
   const timeline = timelineShown(ground, incident)
-  const told = toldOf(ground, incident, timeline)
+  const turns = turnsOf(incident)
+  const told = tellingsOf(incident, timeline, turns, reader.now).map((telling) => toldOf(ground, incident, telling)).reverse()
   return {
     id: statuspageId('incident', incident.id),
     number: statuspageNumber('incident', [incident.id, ...(insurer ? [insurer.id] : [])].join(' ')),
     name: plainly(reader, incident.title),
-    status: told[0]!.status,
+    status: statusAt(incident, Infinity),
     createdAt: incident.openedAt,
-    changedAt: Math.max(...told.map(({ changedAt }) => changedAt), incident.severities.at(-1)!.at),
-    monitoringAt: told.findLast(({ status }) => status === 'monitoring')?.at ?? null,
+    changedAt: Math.max(incident.severities.at(-1)!.at, ...turns, ...told.map(({ changedAt }) => changedAt)),
+    monitoringAt: incident.phases.find(({ at }) => statusAt(incident, at) === 'monitoring')?.at ?? null,
     resolvedAt: incident.resolvedAt,
     impact: incident.severity,
     link: `${site}/${reader.language}/incidents/${encodeURIComponent(incident.id)}`,
@@ -40,7 +42,6 @@ export function incidentStory(ground: Ground, incident: Incident): Story {
   }
 }
 
-/** A phase and a close are no updates here; what a phase does to the status is told apart. */
 const timelineShown = ({ reader: { state }, insurer }: Ground, incident: Incident): readonly ToldHere[] =>
   (insurer ? timelineFor(state, incident, insurer) : timelineOf(state, incident)).filter((one): one is ToldHere => one.kind !== 'phase' && one.kind !== 'closed')
 
@@ -54,54 +55,41 @@ function statusAt(incident: Incident, at: Instant): StoryStatus {
   return reopened && phase.at < reopened.at ? 'identified' : ofPhase[phase.to]
 }
 
-function statusAfter(incident: Incident, happening: ToldHere): StoryStatus {
-  const { kind, at } = happening
+function statusAfter(incident: Incident, { kind, at }: Telling['what']): StoryStatus {
   if (kind === 'resolved') return 'resolved'
   if (kind === 'report' && resolutionBefore(incident, at + 1)) return 'postmortem'
   return statusAt(incident, at)
 }
 
-/** Newest first. A phase that changes the status is told too, so that the newest of these always has the incident's own status. */
-function toldOf(ground: Ground, incident: Incident, timeline: readonly ToldHere[]): readonly Told[] {
-  const { words } = ground.reader
-  const idOf = (name: string): string => statuspageId('update', `${incident.id} ${name}`)
-  const happened = timeline.flatMap((happening): readonly Told[] => {
-    if (happening.kind === 'states' && happening.moves.every(({ cells }) => cells.length === 0)) return []
-    const { at } = happening
-    return [{
-      id: idOf(nameOf(happening)),
-      status: statusAfter(incident, happening),
-      at,
-      changedAt: changedAt(ground, happening),
-      body: bodyOf(ground, incident, happening),
-      affected: happening.kind === 'states' ? happening.moves.map((move) => affectedBy(ground, move)) : null,
-    }]
-  })
-  const phases = incident.phases.slice(1).filter(({ at }) => isTold(incident, at)).map(({ at, to }): Told => ({
-    id: idOf(`phase ${to} ${at}`), status: statusAt(incident, at), at, changedAt: at, body: ground.said.phase(words.phases[to], words.phaseMeanings[to]), affected: null,
-  }))
-  const beginnings = new Set([idOf('opened'), ...incident.reopenings.map(({ at }) => idOf(`reopened ${at}`))])
-  const isBeginning = ({ id }: Told): boolean => beginnings.has(id)
-  return [...happened.filter((one) => !isBeginning(one)), ...phases.reverse(), ...happened.filter(isBeginning)].sort((a, b) => b.at - a.at)
+/** When the status changed by a phase alone, which nobody need have written about. */
+const turnsOf = (incident: Incident): readonly Instant[] => incident.phases.slice(1).map(({ at }) => at)
+  .filter((at) => !resolutionBefore(incident, at) && statusAt(incident, at) !== statusAt(incident, at - 1))
+
+function toldOf(ground: Ground, incident: Incident, { what, moves }: Telling): Told {
+  return {
+    id: statuspageId('update', `${incident.id} ${nameOf(what)}`),
+    status: statusAfter(incident, what),
+    at: what.at,
+    changedAt: changedAt(ground, what),
+    body: bodyOf(ground, incident, what, moves),
+    affected: moves.length > 0 ? moves.map((move) => affectedBy(ground, move)) : null,
+  }
 }
 
-const isTold = (incident: Incident, at: Instant): boolean =>
-  !resolutionBefore(incident, at) && statusAt(incident, at) !== statusAt(incident, at - 1)
-
 /** Tells the happenings of one incident apart, for ever. */
-function nameOf(happening: ToldHere): string {
-  const { kind, at } = happening
+function nameOf(what: Telling['what']): string {
+  const { kind, at } = what
   switch (kind) {
     case 'opened': return kind
-    case 'stage': return `stage ${happening.stage.id} ${happening.step.to} ${at}`
-    case 'update': return `update ${happening.update.id}`
-    case 'report': return `report ${happening.report.id}`
+    case 'stage': return `stage ${what.stage.id} ${what.step.to} ${at}`
+    case 'update': return `update ${what.update.id}`
+    case 'report': return `report ${what.report.id}`
     default: return `${kind} ${at}`
   }
 }
 
 /** On an insurer's page, its own cell alone. */
-function affectedBy(ground: Ground, { service, before, after, cells }: ServiceMove): AffectedComponent {
+function affectedBy(ground: Ground, { service, before, after, cells }: NetMove): AffectedComponent {
   const [own] = cells
   return {
     code: componentId(service),

@@ -1,4 +1,5 @@
 import { severities, type Severity } from '../../model/event.ts'
+import type { Whole } from '../../model/whole.ts'
 import type { ComponentStatus } from './components.ts'
 
 export interface Indicator {
@@ -9,17 +10,19 @@ export interface Indicator {
 
 const fine: Indicator = { indicator: 'none', description: 'All Systems Operational' }
 
-const ofImpact: Readonly<Record<Severity, Indicator>> = {
-  minor: { indicator: 'minor', description: 'Minor Service Outage' },
-  major: { indicator: 'major', description: 'Partial System Outage' },
-  critical: { indicator: 'critical', description: 'Major System Outage' },
-}
+/** What is claimed of an open incident that no component shows: no outage. */
+const disturbed = 'Partially Degraded Service'
 
-/** Statuspage's own ladder over the components; where none of them is hit, open incidents raise it to the worst of their impacts. */
-export function indicatorOf(components: readonly ComponentStatus[], openImpacts: readonly Severity[]): Indicator {
+/**
+ * Statuspage's own ladder over the components. Where none of them is hit, an open incident raises it to its impact, the worst of them
+ * if there are more; what may not be called fine for another reason is at least minor.
+ */
+export function indicatorOf(components: readonly ComponentStatus[], openImpacts: readonly Severity[], whole: Whole): Indicator {
+  if (whole === 'unknown') return { indicator: 'major', description: 'Status Unknown' }
   const found = ofComponents(components)
-  const impact = severities.findLast((severity) => openImpacts.includes(severity))
-  return impact !== undefined && (found.indicator === 'none' || found.indicator === 'maintenance') ? ofImpact[impact] : found
+  if (found.indicator !== 'none' && found.indicator !== 'maintenance') return found
+  const impact = severities.findLast((severity) => openImpacts.includes(severity)) ?? (whole === 'works' ? undefined : 'minor')
+  return impact === undefined ? found : { indicator: impact, description: disturbed }
 }
 
 function ofComponents(components: readonly ComponentStatus[]): Indicator {

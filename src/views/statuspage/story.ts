@@ -1,6 +1,7 @@
 import type { Severity } from '../../model/event.ts'
 import type { Instant } from '../../model/time.ts'
 import type { ComponentStatus } from './components.ts'
+import type { Ground } from './ground.ts'
 
 export type StoryStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved' | 'postmortem' | 'scheduled' | 'in_progress' | 'verifying' | 'completed'
 
@@ -42,6 +43,10 @@ export interface Story {
   readonly services: readonly string[]
   readonly window: { readonly start: Instant; readonly end: Instant } | null
 }
+
+/** The same as it stands where clients show each part of it alone: an exercise is marked on its name and on every update. */
+export const marked = ({ mark }: Ground, story: Story): Story =>
+  mark === '' ? story : { ...story, name: `${mark}${story.name}`, told: story.told.map((told) => ({ ...told, body: `${mark}${told.body}` })) }
 
 /** So many words of one story are kept, the newest: nobody reads further back in this format, and answers must not grow without end. */
 export const mostToldOfOne = 300

@@ -3,7 +3,7 @@ import type { StageState } from '../../state/incident.ts'
 /** What is told in Statuspage's format beside the words that were published. */
 export const statuspageEn = {
   opened: (meaning: string): string => `An incident was reported. ${meaning}`,
-  phase: (name: string, meaning: string): string => `New phase: ${name}. ${meaning}`,
+  phase: (name: string): string => `New phase: ${name}.`,
   stage: {
     planned: (title: string): string => `Planned stage: “${title}”.`,
     in_progress: (title: string): string => `Stage “${title}” has begun.`,
@@ -13,10 +13,12 @@ export const statuspageEn = {
   } satisfies Record<StageState, (title: string) => string> as Record<StageState, (title: string) => string>,
   resumed: (title: string): string => `Stage “${title}” goes on.`,
   bringsBack: (services: string): string => `It brings back: ${services}.`,
-  setback: 'Setback.',
-  moved: (state: string, services: string): string => `${state}: ${services}.`,
+  moved: (state: string, services: string): string => `${state}: ${services}`,
   movedFor: (state: string, insurers: number, total: number, services: string): string =>
-    `${state} for ${insurers === total ? (total === 1 ? 'the one insurer' : `all ${total} insurers`) : `${insurers} of ${total} insurers`}: ${services}.`,
+    `${state} for ${insurers === total ? (total === 1 ? 'the one insurer' : `all ${total} insurers`) : `${insurers} of ${total} insurers`}: ${services}`,
+  asBefore: (services: string): string => `Different for a while and now as before: ${services}`,
+  others: (count: number): string => (count === 1 ? 'and one more service' : `and ${count} more services`),
+  changed: (count: number): string => (count === 1 ? 'The state of one service changed.' : `The states of ${count} services changed.`),
   onlyFor: (scope: string): string => `For ${scope}:`,
   corrects: (moment: string, original: string): string => `This corrects what was said on ${moment}: “${original}”`,
   correctedOn: (moment: string): string => `This turned out wrong and was corrected on ${moment}.`,
