@@ -30,13 +30,11 @@ export function knownAddresses(): Addresses {
       const [path = '', query] = cut(url)
       const given = piecesOf(path)
       if (given === null) return null
-      const languages = pageLanguages(state)
       const asGiven = firstOf(routes.values(), (route) => addressIn(route, given, state))
       if (asGiven === path) return null
-      const isSpoken = given[0] === undefined || languages.includes(given[0].toLowerCase()) || lookUp(given[0], languages) === undefined
-      if (asGiven !== null) return { status: isSpoken ? 308 : 302, location: `${asGiven}${query}` }
+      if (asGiven !== null) return { status: 308, location: `${asGiven}${query}` }
       if (/^api$/i.test(given[0] ?? '')) return null
-      const inFirst = firstOf(routes.values(), (route) => addressIn(route, [languages[0]!, ...given], state))
+      const inFirst = firstOf(routes.values(), (route) => addressIn(route, [pageLanguages(state)[0]!, ...given], state))
       return inFirst === null ? null : { status: 302, location: `${inFirst}${query}` }
     },
   }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { guideSubject } from '../shelf/guide-subjects.ts'
 import { openApiDocument } from './open-api.ts'
-import { languageAsked, openRead, type PublicDoor } from './public-read.ts'
+import { languageInPath, openRead, type PublicDoor } from './public-read.ts'
 
 export interface ApiGuideDoor extends PublicDoor {
   readonly version: string
@@ -16,5 +16,5 @@ export async function apiGuide(app: FastifyInstance, door: ApiGuideDoor): Promis
   const { surroundings, version, examplesFolder } = door
   const read = (name: string): string => readFileSync(join(examplesFolder, name), 'utf8')
   const programs = { shell: read('status.sh'), python: read('status.py'), typescript: read('status.ts') }
-  openRead(app, door, '/:language/api', ({ params }) => guideSubject(surroundings, () => openApiDocument(version), programs, languageAsked(door, params.language)))
+  openRead(app, door, '/:language/api', ({ params }) => guideSubject(surroundings, () => openApiDocument(version), programs, languageInPath(door, params.language)))
 }

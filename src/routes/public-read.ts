@@ -32,11 +32,20 @@ export function openRead(
   })
 }
 
-/** The language that a query or a path names, the provider's first where none is named. Throws a 404 Problem for one that this site does not speak. */
+/** The language that a query asks for, the provider's first where it asks for none. Throws a 404 Problem for one that this site does not speak. */
 export function languageAsked({ service }: Pick<PublicDoor, 'service'>, language: string | undefined): string {
   const languages = pageLanguages(service.publicState())
   if (language === undefined) return languages[0] ?? 'en'
-  const spoken = lookUp(language, languages)
-  if (spoken === undefined) throw notFound(`This site does not speak that language. It speaks ${languages.join(', ')}.`)
-  return spoken
+  return lookUp(language, languages) ?? refuseLanguage(languages)
+}
+
+/** The language that a path begins with, in its one form; the provider's first where it begins with none. Throws a 404 Problem for any other. */
+export function languageInPath({ service }: Pick<PublicDoor, 'service'>, language: string | undefined): string {
+  const languages = pageLanguages(service.publicState())
+  if (language === undefined) return languages[0] ?? 'en'
+  return languages.includes(language) ? language : refuseLanguage(languages)
+}
+
+function refuseLanguage(languages: readonly string[]): never {
+  throw notFound(`This site does not speak that language. It speaks ${languages.join(', ')}.`)
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { historySubject, statuspageSubject, type StatuspagePlace } from '../shelf/statuspage-subjects.ts'
 import type { StatuspageAnswer } from '../views/statuspage/answers.ts'
 import type { HistoryFeed } from '../views/statuspage/history.ts'
-import { languageAsked, openRead, type PublicDoor } from './public-read.ts'
+import { languageInPath, openRead, type PublicDoor } from './public-read.ts'
 
 const answers: readonly StatuspageAnswer[] = [
   'summary', 'status', 'components', 'incidents', 'incidents/unresolved',
@@ -14,7 +14,7 @@ const feeds: readonly HistoryFeed[] = ['atom', 'rss']
 export async function statuspage(app: FastifyInstance, door: PublicDoor): Promise<void> {
   const { surroundings } = door
   const placeOf = ({ params }: FastifyRequest<{ Params: { readonly language?: string; readonly id?: string } }>): StatuspagePlace => ({
-    language: languageAsked(door, params.language),
+    language: languageInPath(door, params.language),
     inLanguage: params.language !== undefined,
     insurer: params.id ?? null,
   })

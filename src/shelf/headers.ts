@@ -23,7 +23,7 @@ const byAudience: Readonly<Record<Audience, readonly string[]>> = {
   embedded: ['Content-Security-Policy', policyFramedBy('*'), 'Cross-Origin-Resource-Policy', 'cross-origin'],
   data: [
     'Content-Security-Policy', policyFramedBy("'none'"), 'Cross-Origin-Resource-Policy', 'cross-origin',
-    'Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', 'ETag, Last-Modified, Link, Retry-After, Date',
+    'Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', 'ETag, Last-Modified, Link, Retry-After, Content-Disposition, Date',
   ],
 }
 

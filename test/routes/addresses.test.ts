@@ -47,8 +47,13 @@ t.test('a slash behind, a double slash and capitals lead to the one form', async
 })
 
 t.test('a language that is spoken here without its region answers in what is spoken', async (t) => {
-  t.same(await leads('/de-AT/'), [302, '/de/'])
-  t.same(await leads('/en-gb/services/epa?x=1'), [302, '/en/services/epa?x=1'])
+  for (const [path, location] of [
+    ['/de-AT/', '/de/'], ['/de-AT', '/de/'], ['/en-gb/services/epa?x=1', '/en/services/epa?x=1'], ['/de-AT/api', '/de/api'], ['/DE/api/', '/de/api'],
+    ['/de-AT/api/v2/summary.json?x=1', '/de/api/v2/summary.json?x=1'], ['/EN/insurers/BKK-Musterland/history.atom', '/en/insurers/bkk-musterland/history.atom'],
+  ] as const) {
+    t.same(await leads(path), [308, location], path)
+    t.equal((await house.get(location)).statusCode, 200, location)
+  }
   for (const path of ['/feed.json', '/calendar.ics', '/badge.svg', '/embed', '/insurers/bkk-musterland/feed.rss', '/insurers/bkk-musterland/availability.csv']) {
     for (const [wish, language] of [['de-AT', 'de'], ['en-GB', 'en'], ['EN', 'en'], ['en-Latn-x-private', 'en']] as const) {
       const answer = await house.get(`${path}?lang=${wish}`)
@@ -62,11 +67,10 @@ t.test('a language that is spoken here without its region answers in what is spo
 t.test('what leads nowhere stays a 404, and nothing leads off this site', async (t) => {
   for (const path of [
     '//evil.example', '//evil.example/', '///evil.example/de/', '//evil.example/%2f..', '/\\evil.example', '/%2f%2fevil.example', '//evil.example/de/board', '/insurers/nobody', '/services/nothing/',
-    '/insurers/bkk-musterland.txt', '/de/insurers/nobody', '/de-AT', '/fr/board', '/api', '/api/', '/de/api/v1', '/for/nobody', '/insurers/__proto__', '/wp-login.php', '/assets//style.css', 
+    '/insurers/bkk-musterland.txt', '/de/insurers/nobody', '/fr/board', '/api', '/api/', '/de/api/v1', '/for/nobody', '/insurers/__proto__', '/wp-login.php', '/assets//style.css', 
   ]) {
     const [status, location] = await asked(path)
-    if (path === '/de-AT') t.same([status, location], [302, '/de/'])
-    else t.same([status, location], [404, undefined], path)
+    t.same([status, location], [404, undefined], path)
   }
   for (const path of ['//de//', '//evil.example//', '/de//insurers//bkk-musterland']) t.notMatch((await asked(path))[1] ?? '', /^\/\/|^\w+:/, path)
 })

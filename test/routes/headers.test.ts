@@ -22,7 +22,7 @@ t.test('every answer is guarded', async (t) => {
         'cache-control': String,
       }, `${path} ${answer.statusCode}`)
       t.equal(answer.headers['access-control-allow-origin'], isPage ? undefined : '*', path)
-      t.equal(answer.headers['access-control-expose-headers'], isPage ? undefined : 'ETag, Last-Modified, Link, Retry-After, Date', `${path}: scripts of other sites can ask again with what they hold`)
+      t.equal(answer.headers['access-control-expose-headers'], isPage ? undefined : 'ETag, Last-Modified, Link, Retry-After, Content-Disposition, Date', `${path}: scripts of other sites can ask again with what they hold`)
       const policy = String(answer.headers['content-security-policy'])
       t.equal(policy.split('frame-ancestors ')[1], isFramed ? '*' : "'none'", `${path}: only what is made for frames may stand in one`)
       t.notMatch(policy.split('frame-ancestors ')[0], /unsafe|http|data:|\*/, path)
