@@ -136,7 +136,7 @@ function windowEvent(author: Author, window: AnnouncedWindow): ICalEventData {
     lastModified: new Date(changedAt),
     start: new Date(earliest),
     ...(latest > earliest && { end: new Date(latest) }),
-    summary: marked(author, summaryOf(author, window)),
+    summary: marked(author, isOver(author, window) && window.stage?.state !== 'cancelled' ? words.noLonger(awaited(author, window)) : summaryOf(author, window)),
     description: plain(linesOf(author, window).join('\n')),
     status: isOff ? ICalEventStatus.CANCELLED : said.confidence === 'high' || window.stage?.state === 'completed' || backAt !== null ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
     transparency: ICalEventTransparency.TRANSPARENT,
@@ -158,6 +158,10 @@ function backSince({ state, insurer }: Author, { target, scope, withdrawn }: Ann
 /** What was still awaited when its incident was resolved is awaited no longer. */
 const isOver = (author: Author, window: AnnouncedWindow): boolean =>
   window.incident.status !== 'open' && window.stage?.state !== 'completed' && backSince(author, window) === null
+
+/** What was awaited, by name. */
+const awaited = (author: Author, { target, stage }: AnnouncedWindow): string =>
+  (stage ? plainly(author, stage.title) : 'service' in target ? serviceName(author, target.service) : target.stage)
 
 function summaryOf(author: Author, window: AnnouncedWindow): string {
   const { target, stage } = window

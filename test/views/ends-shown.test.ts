@@ -1,5 +1,6 @@
 import t from 'tap'
 import { badgeSvg } from '../../src/views/badge.ts'
+import { calendarText } from '../../src/views/calendar.ts'
 import { pageHtml, type Page } from '../../src/views/page.ts'
 import type { State } from '../../src/state/state.ts'
 import { moment, opened, planned, posted, reported, stateOf, words, type Line } from '../state/journal-of.ts'
@@ -82,4 +83,11 @@ t.test('the badge of a stage that was left at the end says so, in no colour of p
   t.match(badge(before), /Under way/)
   t.match(badge(ended.resolved), /Not completed/)
   t.notMatch(badge(ended.resolved), /#0b5c5f/)
+})
+
+t.test('what a calendar still expected at the end is no longer expected, in its name too', async (t) => {
+  const calendar = (state: State) => calendarText({ state, now: moment('08:00'), language: 'en', url: 'https://status.example', insurer: null })
+  t.match(calendar(before), 'SUMMARY:Expected: stage')
+  t.match(calendar(ended.resolved), 'SUMMARY:No longer expected: S2')
+  t.notMatch(calendar(ended.resolved), 'SUMMARY:Expected')
 })

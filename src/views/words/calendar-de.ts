@@ -12,6 +12,7 @@ export const calendarDe: CalendarWords = {
   stageDropped: (label, title) => `Aus dem Plan gestrichen: Stufe ${label}, ${title}`,
   serviceBack: (service) => `Zurück erwartet: ${service}`,
   serviceIsBack: (service) => `Wieder da: ${service}`,
+  noLonger: (what) => `Nicht mehr erwartet: ${what}`,
   cancelled: 'Das wurde abgesagt.',
   withdrawn: 'Dieses Zeitfenster wurde zurückgenommen. Es steht hier, wie es zuletzt angekündigt war.',
   newWindowBy: (time) => `Ein neues ist zugesagt bis ${time}.`,

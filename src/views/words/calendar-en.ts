@@ -10,6 +10,7 @@ export const calendarEn = {
   stageDropped: (label: string, title: string): string => `Dropped from the plan: stage ${label}, ${title}`,
   serviceBack: (service: string): string => `Expected back: ${service}`,
   serviceIsBack: (service: string): string => `Back: ${service}`,
+  noLonger: (what: string): string => `No longer expected: ${what}`,
   cancelled: 'This was called off.',
   withdrawn: 'This window was withdrawn. It stands here as it was last announced.',
   newWindowBy: (time: string): string => `A new one is promised by ${time}.`,
