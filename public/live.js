@@ -5,7 +5,18 @@ const renewEvery = isPlaying ? 5_000 : 60_000
 const staleAfter = 150_000
 const patience = 15_000
 const warning = document.getElementById('stale')
-const warnings = { stale: warning.textContent, offline: warning.dataset.offline }
+// These words stand here and in no page: there they would be untrue until this script finds out otherwise.
+const inLanguage = {
+  de: {
+    stale: 'Diese Seite wurde seit einer Weile nicht erneuert. Was Sie sehen, kann veraltet sein. Bitte laden Sie sie neu.',
+    offline: 'Die Verbindung zu dieser Seite ist unterbrochen. Was Sie sehen, kann veraltet sein.',
+  },
+  en: {
+    stale: 'This page has not been renewed for a while. What you see may be out of date. Please load it again.',
+    offline: 'The connection to this page is lost. What you see may be out of date.',
+  },
+}
+const warnings = inLanguage[document.documentElement.lang.split('-')[0]] ?? inLanguage.en
 
 function renewSoon() {
   if (quiet.waiting || document.hidden) return
@@ -30,7 +41,7 @@ async function renew() {
 function warn() {
   const isStale = Date.now() - quiet.now > staleAfter
   warning.hidden = !isStale && quiet.failures < 2
-  warning.textContent = quiet.failures > 0 ? warnings.offline : warnings.stale
+  warning.textContent = warning.hidden ? '' : quiet.failures > 0 ? warnings.offline : warnings.stale
 }
 
 const parts = (root) => new Map([...root.querySelectorAll('#bands, main > [id], main .columns [id], #as-of')].filter((part) => !part.parentElement.closest('section')).map((part) => [part.id, part]))

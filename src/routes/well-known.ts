@@ -20,6 +20,7 @@ const day = 86_400_000
 /** What browsers, crawlers and security researchers look for at fixed addresses. */
 export async function wellKnown(app: FastifyInstance, { service, surroundings, wall, publicFolder }: WellKnownOptions): Promise<void> {
   const icon = readFileSync(join(publicFolder, 'favicon.svg'))
+  const touchIcon = readFileSync(join(publicFolder, 'apple-touch-icon.png'))
   const embedScript = readFileSync(join(publicFolder, 'embed.js'))
   const send = (reply: FastifyReply, mediaType: string, body: Buffer): void => {
     reply.hijack()
@@ -49,4 +50,6 @@ export async function wellKnown(app: FastifyInstance, { service, surroundings, w
   app.get('/embed.js', (_, reply) => send(reply, 'text/javascript; charset=utf-8', embedScript))
 
   app.get('/favicon.ico', (_, reply) => send(reply, 'image/svg+xml', icon))
+
+  for (const name of ['/apple-touch-icon.png', '/apple-touch-icon-precomposed.png']) app.get(name, (_, reply) => send(reply, 'image/png', touchIcon))
 }

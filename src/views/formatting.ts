@@ -1,4 +1,4 @@
-import { iso, type Instant } from '../model/time.ts'
+import { dayAt, iso, type Instant } from '../model/time.ts'
 import { html, type Markup } from './markup.ts'
 import type { Words } from './words/en.ts'
 
@@ -95,7 +95,7 @@ export function formattingFor(words: Words, zone: string, now: Instant): Formatt
     time,
     brief: (instant) => `${formatters.year.format(instant) === year ? formatters.briefDay.format(instant) : formatters.dayAndYear.format(instant)}, ${time(instant)}`,
     shortDay: (instant) => formatters.shortDay.format(instant),
-    relative: (instant) => relativeTo(words, instant - now),
+    relative: (instant) => relativeTo(words, instant - now, () => dayAt(instant, zone) - dayAt(now, zone)),
     span: (milliseconds) => spanOf(words, milliseconds),
     window: (earliest, latest) =>
       day(earliest) === day(latest) ? words.window.sameDay(day(earliest), time(earliest), time(latest)) : words.window.days(moment(earliest), moment(latest)),
@@ -123,8 +123,14 @@ function spanOf(words: Words, milliseconds: number): string {
   return days(Math.round(span / day))
 }
 
-function relativeTo(words: Words, difference: number): string {
-  const { now, soon, inAbout, ago } = words.relative
+/** Days are those of the calendar: what was yesterday is never “2 days ago”, however many hours it is. */
+function relativeTo(words: Words, difference: number, daysBetween: () => number): string {
+  const { now, soon, inAbout, ago, days, yesterday, tomorrow } = words.relative
+  if (Math.abs(difference) >= 36 * hour) {
+    const between = daysBetween()
+    if (Math.abs(between) === 1) return between < 0 ? yesterday : tomorrow
+    return between < 0 ? ago(days(-between)) : inAbout(days(between))
+  }
   if (Math.abs(difference) < minute) return difference > 0 ? soon : now
   return difference > 0 ? inAbout(spanOf(words, difference)) : ago(spanOf(words, difference))
 }

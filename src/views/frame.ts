@@ -1,5 +1,6 @@
 import { eventTypes, internalTypes } from '../model/event.ts'
 import { iso, localMinute } from '../model/time.ts'
+import { descriptionOf } from './description.ts'
 import { sprite } from './icons.ts'
 import { isolated } from './isolation.ts'
 import { href, html, joined, type Markup } from './markup.ts'
@@ -45,11 +46,13 @@ export function framed(reader: Reader, sheet: Sheet): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
+<meta name="description" content="${exercise && words.frame.exercisePrefix}${descriptionOf(reader, sheet)}">
 ${(exercise || at !== null) && html`<meta name="robots" content="noindex">`}
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" ${href(`${assets}/style.css`)}>
 ${sheet.style && html`<link rel="stylesheet" ${href(`${assets}/${sheet.style}`)}>`}
 <link rel="icon" type="image/svg+xml" ${href(`${assets}/favicon.svg`)}>
+<link rel="apple-touch-icon" ${href(`${assets}/apple-touch-icon.png`)}>
 ${pageLanguages(state).map((other) => html`<link rel="alternate" hreflang="${other}" ${href(absolute(reader, `/${other}/${sheet.path}`))}>`)}
 ${at === null && sheet.feedsOf !== undefined && feedDiscovery(reader, sheet.feedsOf)}
 ${at === null && html`<script type="module" src="${assets}/live.js"></script>`}
@@ -58,7 +61,7 @@ ${at === null && html`<script type="module" src="${assets}/live.js"></script>`}
 ${sprite}
 <a class="skip" href="#content">${words.frame.skip}</a>
 <div id="bands">${bands}</div>
-<p id="stale" class="band band-warning" role="status" hidden data-offline="${words.frame.offline}">${words.frame.stale}</p>
+<p id="stale" class="band band-warning" role="status" hidden></p>
 <header class="top">
 <a class="wordmark" ${to(reader, '')}>${name} <span>${words.frame.status}</span></a>
 <nav class="languages" aria-label="${words.frame.languages}">${languageLinks(reader, sheet)}</nav>

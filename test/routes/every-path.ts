@@ -23,6 +23,6 @@ export const formatPaths = [
 /** What may stand in frames on other sites. */
 export const framedPaths = ['/embed', '/insurers/bkk-musterland/embed?lang=en'] as const
 
-export const otherPaths = ['/api/v1/openapi.json', '/embed.js', '/healthz', '/readyz', '/robots.txt', '/.well-known/security.txt', '/favicon.ico'] as const
+export const otherPaths = ['/api/v1/openapi.json', '/embed.js', '/healthz', '/readyz', '/robots.txt', '/.well-known/security.txt', '/favicon.ico', '/apple-touch-icon.png', '/apple-touch-icon-precomposed.png'] as const
 
 export const until = '2026-03-21T11:00:00.000Z'

@@ -94,3 +94,11 @@ t.test('a feed reader that asks over the network finds what happened since it as
   t.match(after[0], { guid: 'tag:status.medrz.example,2026:exercise:incident:INC-2026-002:update:U-900', isoDate: '2026-03-21T12:00:00.000Z', link: `${url}/de/incidents/INC-2026-002#update-U-900` })
   t.strictSame(after.slice(1).map(({ guid }) => guid), before.slice(0, 49).map(({ guid }) => guid))
 })
+
+t.test('titles in RSS are plain text, escaped once', async (t) => {
+  const house = await openHouse(t, { drill: true, until: '2026-03-21T11:00:00.000Z' })
+  await house.say('incident_manager', 'incident.open', { incident: 'INC-9', severity: 'minor', phase: 'detection', title: { de: 'Post & Bank <b>heute</b>', en: 'Mail' } })
+  const { body } = await house.get('/feed.rss')
+  t.match(body, '<title>ÜBUNG: Post &amp; Bank &lt;b&gt;heute&lt;/b&gt;</title>')
+  t.notMatch(body, /<title>\s*<!\[CDATA|<title>title-/)
+})

@@ -11,7 +11,7 @@ t.test('every answer is guarded', async (t) => {
     const isFramed = (framedPaths as readonly string[]).includes(path)
     for (const headers of [{}, { 'if-none-match': '*' }]) {
       const answer = await house.get(path, headers)
-      const isPage = !(formatPaths as readonly string[]).includes(path) && !/^\/(api|assets|healthz|readyz|robots|\.well-known|favicon|embed\.js)/.test(path)
+      const isPage = !(formatPaths as readonly string[]).includes(path) && !/^\/(api|assets|healthz|readyz|robots|\.well-known|favicon|apple-touch|embed\.js)/.test(path)
       t.match(answer.headers, {
         'content-security-policy': /^default-src 'none'; .*base-uri 'none'; frame-ancestors /,
         'x-content-type-options': 'nosniff',

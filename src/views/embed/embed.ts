@@ -32,6 +32,7 @@ export function embedHtml(context: PageContext, insurer: string | null): string 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${exercise && words.frame.exercisePrefix}${said.title(name)}</title>
+<meta name="description" content="${sentence}">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" ${href(`${assets}/style.css`)}>
@@ -48,7 +49,7 @@ ${listed(reader, said, lines)}
 ${(own || insurer === null) && html`${backlogInWords(reader, { backlogs: openBacklogs(state, own) }).map((left) => html`<p class="small">${left}</p>`)}
 ${news(reader, own)}`}
 <p class="small quiet" id="as-of">${said.asOf} <time datetime="${iso(now)}">${format.moment(now)}</time>. <a ${href(`/${language}/${insurer === null ? '' : `insurers/${insurer}`}`)} target="_blank" rel="noopener">${said.whole}</a></p>
-<p class="small overdue" id="old" role="status" hidden>${said.old}</p>
+<p class="small overdue" id="old" role="status" hidden></p>
 </main>
 </body>
 </html>`.toString()

@@ -26,7 +26,9 @@ export function feedPath(state: State, { format, insurer, language, granularity 
   return `${placeOf(insurer)}/feed.${format}${query.length > 0 ? `?${query.join('&')}` : ''}`
 }
 
-export const calendarPath = (insurer: string | null): string => `${placeOf(insurer)}/calendar.ics`
+/** The path of a calendar, likewise. */
+export const calendarPath = (state: State, insurer: string | null, language: string): string =>
+  `${placeOf(insurer)}/calendar.ics${language === pageLanguages(state)[0] ? '' : `?lang=${language}`}`
 
 const placeOf = (insurer: string | null): string => (insurer === null ? '' : `/insurers/${encodeURIComponent(insurer)}`)
 

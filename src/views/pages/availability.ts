@@ -73,12 +73,12 @@ function table(sides: Sides): Markup {
     name: say(reader, group.name), services: services.filter((one) => isListed(one) && serviceEverNamed(catalogue, one.service)?.group === group.id),
   }))
   const heads = [words.service, words.share, words.bars, words.limited, words.not, words.interruptions, words.setbacks]
-  return html`<table class="availability" role="table"><colgroup>${heads.map(() => html`<col>`)}</colgroup>
-<thead role="rowgroup"><tr class="only-print" role="row"><td colspan="${heads.length}" role="cell">${exercise && html`<strong>${words.csv.exercise}</strong> · `}${insurer.name} · ${periodInWords(reader, period)}</td></tr>
-<tr role="row">${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr></thead>
+  return html`<table class="availability"><colgroup>${heads.map(() => html`<col>`)}</colgroup>
+<thead><tr class="only-print"><td colspan="${heads.length}">${exercise && html`<strong>${words.csv.exercise}</strong> · `}${insurer.name} · ${periodInWords(reader, period)}</td></tr>
+<tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 ${[...groups, { name: html`${words.others}`, services: services.filter((one) => !isListed(one)) }].map(({ name, services: inGroup }) => inGroup.length > 0 && html`
-<tbody role="rowgroup"><tr class="group-row" role="row"><th scope="rowgroup" colspan="${heads.length}" role="rowheader">${name}</th></tr>${inGroup.map((service) => serviceRow(sides, service))}</tbody>`)}
-<tbody class="total" role="rowgroup"><tr role="row"><th scope="row" role="rowheader">${words.total}</th>${cells(sides, total, html`${periodBars(days)}`)}</tr></tbody></table>`
+<tbody><tr class="group-row"><th scope="rowgroup" colspan="${heads.length}">${name}</th></tr>${inGroup.map((service) => serviceRow(sides, service))}</tbody>`)}
+<tbody class="total"><tr><th scope="row">${words.total}</th>${cells(sides, total, html`${periodBars(days)}`)}</tr></tbody></table>`
 }
 
 function serviceRow(sides: Sides, { service, figures, counted, days }: ServiceReport): Markup {
@@ -95,7 +95,7 @@ function serviceRow(sides: Sides, { service, figures, counted, days }: ServiceRe
   const inWords = poorDays(reader, days)
   const bars = html`${periodBars(days)}${figures.total === figures.works ? html`<span class="poor-days">${inWords}</span>` :
     html`<details><summary>${inWords}<span class="hidden">, ${serviceName(reader, service)}: ${words.asText}</span></summary>${periodText(reader, days, percent)}</details>`}`
-  return html`<tr role="row"><th scope="row" role="rowheader"><a ${to(reader, `services/${service}`)}>${say(reader, serviceEverNamed(reader.state.catalogue, service)?.name ?? {})}</a>
+  return html`<tr><th scope="row"><a ${to(reader, `services/${service}`)}>${say(reader, serviceEverNamed(reader.state.catalogue, service)?.name ?? {})}</a>
 ${notes.map((note) => html`<span class="note">${note}</span>`)}</th>${cells(sides, figures, bars)}</tr>`
 }
 
@@ -103,7 +103,7 @@ function cells({ words, percent }: Sides, figures: Figures, bars: Markup): Marku
   const { limited, not, interruptions, setbacks } = figures
   const cell = (head: string, content: Markup | string | null, kind = ''): Markup => {
     const shown = content === null ? 'nil' : kind
-    return html`<td role="cell" data-head="${head}"${shown !== '' && html` class="${shown}"`}>${content ?? '–'}</td>`
+    return html`<td data-head="${head}"${shown !== '' && html` class="${shown}"`}>${content ?? '–'}</td>`
   }
   return html`${cell(words.share, html`<strong>${percent(shareOf(figures)!)}</strong>`, 'figure')}
 ${cell(words.bars, bars, 'course')}

@@ -11,7 +11,7 @@ export function findForm(reader: Reader, find = ''): Markup {
   return html`<form class="find" method="get" action="/${language}/insurers" role="search">
 <label for="find">${words.find.label}</label>
 <div class="field"><input id="find" name="find" value="${find}" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="100" list="names"><button>${words.find.button}</button></div>
-${insurers.length <= offeredAtMost && html`<datalist id="names">${insurers.map(({ name }) => html`<option>${name}`)}</datalist>`}
+${insurers.length <= offeredAtMost && html`<datalist id="names">${insurers.map(({ name }) => html`<option>${name}</option>`)}</datalist>`}
 <p class="small">${words.find.notListed} <a ${to(reader, 'insurers')}>${words.find.all}</a></p>
 </form>`
 }

@@ -18,6 +18,8 @@ export const de: Words = {
   },
   relative: {
     now: 'gerade eben',
+    yesterday: 'gestern',
+    tomorrow: 'morgen',
     soon: 'gleich',
     inAbout: (span) => `in etwa ${span}`,
     ago: (span) => `vor ${span}`,
@@ -49,8 +51,6 @@ export const de: Words = {
     backToNow: 'Zurück zu jetzt',
     asOf: (moment) => `Stand: ${moment}`,
     timesIn: (zone) => `Zeitzone: ${zone}`,
-    stale: 'Diese Seite wurde seit einer Weile nicht erneuert. Was Sie sehen, kann veraltet sein. Bitte laden Sie sie neu.',
-    offline: 'Die Verbindung zu dieser Seite ist unterbrochen. Was Sie sehen, kann veraltet sein.',
     otherTime: 'Diese Seite zu einem anderen Zeitpunkt ansehen',
     otherTimeLabel: 'Datum und Uhrzeit',
     otherTimeButton: 'Anzeigen',

@@ -10,7 +10,6 @@ export const embedDe: EmbedWords = {
   more: (count) => `und ${count} weitere`,
   whole: 'Alles dazu (öffnet ein neues Fenster)',
   asOf: 'Stand:',
-  old: 'Das ist nicht aktuell: Die Statusseite ist nicht zu erreichen.',
   own: {
     title: 'Das auf der eigenen Seite zeigen',
     text: 'Setzen Sie diese Zeile dorthin, wo das Fenster stehen soll. Es setzt kein Cookie, liest nichts von Ihrer Seite und passt seine Höhe an.',

@@ -8,7 +8,6 @@ export const embedEn = {
   more: (count: number): string => `and ${count} more`,
   whole: 'All about it (opens in a new window)',
   asOf: 'As of',
-  old: 'This is not up to date: the status page can not be reached.',
   own: {
     title: 'Show this on your own site',
     text: 'Put this line where the window shall stand. It sets no cookie, reads nothing of your page and adapts its height.',

@@ -17,6 +17,8 @@ export const en = {
   },
   relative: {
     now: 'just now',
+    yesterday: 'yesterday',
+    tomorrow: 'tomorrow',
     soon: 'in a moment',
     inAbout: (span: string): string => `in about ${span}`,
     ago: (span: string): string => `${span} ago`,
@@ -48,8 +50,6 @@ export const en = {
     backToNow: 'Back to now',
     asOf: (moment: string): string => `As of ${moment}`,
     timesIn: (zone: string): string => `Time zone: ${zone}`,
-    stale: 'This page has not been renewed for a while. What you see may be out of date. Please load it again.',
-    offline: 'The connection to this page is lost. What you see may be out of date.',
     otherTime: 'See this page as it stood at another time',
     otherTimeLabel: 'Date and time',
     otherTimeButton: 'Show',

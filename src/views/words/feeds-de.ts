@@ -35,4 +35,7 @@ export const feedsDe: FeedWords = {
   subscribe: 'Abonnieren',
   subscribeTo: (insurer) => `Nur ${insurer} abonnieren`,
   calendar: 'Kalender',
+  perIncident: 'ein Eintrag je Vorfall',
+  perUpdate: 'ein Eintrag je Meldung',
+  forChat: 'für Chat-Programme',
 }

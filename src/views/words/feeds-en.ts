@@ -35,6 +35,9 @@ export const feedsEn = {
   subscribe: 'Subscribe',
   subscribeTo: (insurer: string): string => `Subscribe to ${insurer} alone`,
   calendar: 'Calendar',
+  perIncident: 'one entry per incident',
+  perUpdate: 'one entry per update',
+  forChat: 'for chat tools',
 }
 
 export type FeedWords = typeof feedsEn
