@@ -66,14 +66,14 @@ t.test('the overview and an insurer’s page lead feed readers and people to the
     for (const place of places) {
       const page = (await house.get(`/${language}${place === '' ? '/' : place}`)).body
       const found = [...page.matchAll(discovery)].map(([, type, path]) => [type!, path!] as const)
-      t.strictSame(found.map(([type]) => type), Object.values(mediaTypes))
+      t.strictSame(found.map(([type]) => type), [...Object.values(mediaTypes), ...Object.values(mediaTypes)], 'per incident, and per update')
       for (const [type, path] of found) {
-        const feed = await house.get(path)
+        const feed = await house.get(path.replaceAll('&amp;', '&'))
         t.match([feed.statusCode, feed.headers['content-type'], feed.headers['content-language']], [200, `${type}; charset=utf-8`, language], path)
         t.ok(path.startsWith(`${place}/feed.`), path)
         t.match(page.slice(page.indexOf('<footer')), `<a href="${path}">`, 'and for people at the foot')
       }
-      t.match(page.slice(page.indexOf('<footer')), `<a href="${place}/calendar.ics">${language === 'de' ? 'Kalender' : 'Calendar'}</a>`)
+      t.match(page.slice(page.indexOf('<footer')), `<a href="${place}/calendar.ics${language === 'de' ? '' : '?lang=en'}">${language === 'de' ? 'Kalender' : 'Calendar'}</a>`)
     }
     const other = (await house.get(`/${language}/board`)).body
     t.notMatch(other, discovery, 'other pages have no feed of their own')

@@ -26,8 +26,8 @@ export function feedLinks(reader: Reader, insurer: string | null): Markup {
   const own = insurerNamed(reader, insurer)
   const links = (granularity: Granularity): Markup =>
     joined(formats.map(([format, { name }]) => html`<a ${href(pathOf(reader, insurer, format, granularity))}>${name}</a>`), ', ')
-  return html`${own ? subscribeTo(isolated(own.name)) : subscribe}: ${links('incident')} (${perIncident}); ${forChat}: ${links('update')} (${perUpdate});
- <a ${href(calendarPath(reader.state, insurer, reader.language))}>${calendar}</a>`
+  const ics = html`<a ${href(calendarPath(reader.state, insurer, reader.language))}>${calendar}</a>`
+  return html`${own ? subscribeTo(isolated(own.name)) : subscribe}: ${links('incident')} (${perIncident}); ${forChat}: ${links('update')} (${perUpdate}); ${ics}`
 }
 
 const insurerNamed = ({ state }: Reader, id: string | null): Insurer | null => (id === null ? null : insurerOf(state, id))
