@@ -17,7 +17,13 @@ export const managementDocument = (routes: readonly Described[], version: string
       + 'Texts have the formats `line` (one line) and `prose` (several): they show something and hold no control '
       + 'characters, no half or lost character, and no sign that turns the direction of text but the marks U+200E, '
       + 'U+200F and U+061C. Lengths are counted in code points.',
+    contact: { name: 'An admin of this house', url: '/' },
+    license: { name: 'MIT', identifier: 'MIT' },
   },
+  tags: [
+    { name: 'Reading', description: 'What stands in the record and at the desk' },
+    { name: 'Writing', description: 'What records, drafts or decides' },
+  ],
   servers: [{ url: '/' }],
   security: [{ token: [] }, { session: [] }],
   paths: pathsOf(routes.filter(({ method }) => method !== 'HEAD')),
@@ -45,6 +51,7 @@ function operationOf({ method, url, schema, config }: Described): object {
   const access = config?.access
   return {
     operationId: operationId(String(method), url),
+    tags: [isWrite ? 'Writing' : 'Reading'],
     ...(summary !== undefined && { summary }),
     ...(access !== undefined && access !== 'open' && { description: accessInWords(access), 'x-relight-access': access }),
     ...(access === 'open' && { security: [] }),
@@ -53,10 +60,15 @@ function operationOf({ method, url, schema, config }: Described): object {
     responses: {
       200: { description: isWrite ? 'Done, or with dry-run what would be' : 'The answer', ...(answer && { content: { 'application/json': { schema: answer } } }) },
       ...(isWrite && { 202: { description: 'Waits for a second person, or for its time', ...(answer && { content: { 'application/json': { schema: answer } } }) } }),
+      ...Object.fromEntries(refusalsOf(isWrite, access).map((status) => [status, { $ref: '#/components/responses/Problem' }])),
       default: { $ref: '#/components/responses/Problem' },
     },
   }
 }
+
+/** What a request can be answered with besides: unreadable, not signed in, not allowed, unknown, in conflict, too often. */
+const refusalsOf = (isWrite: boolean, access: Access | undefined): readonly number[] =>
+  [400, ...(access === 'open' ? [] : [401, 403]), 404, ...(isWrite ? [409] : []), 429]
 
 function accessInWords(access: Exclude<Access, 'open'>): string {
   const scopes = access.scope === undefined ? [] : [access.scope].flat()

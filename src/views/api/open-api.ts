@@ -51,6 +51,7 @@ export interface OpenApiDocument {
     readonly version: string
     readonly summary: string
     readonly description: string
+    readonly contact: { readonly name: string; readonly url: string }
     readonly license: { readonly name: string; readonly identifier: string }
   }
   readonly servers: readonly { readonly url: string }[]
@@ -68,6 +69,7 @@ export const openApiDocument = (reads: readonly DescribedRead[], streams: readon
     title: 'Relight',
     version,
     summary: 'The public record of a provider’s services, insurer by insurer.',
+    contact: { name: 'Whoever runs this site', url: '/about' },
     license: { name: 'MIT', identifier: 'MIT' },
     description: `Reading needs no key, sets no cookie and leaves no trace. Ask with GET or HEAD, at most every ten seconds, and send the ETag of the last answer as
 \`If-None-Match\`: 304 means that nothing changed. Times are ISO 8601 in UTC with three digits of milliseconds. Texts are objects by language tag.

@@ -2,6 +2,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import t from 'tap'
 import { eventTypes } from '../../../src/model/event.ts'
+import { openApiDocument } from '../../../src/routes/open-api.ts'
+import type { OpenApiDocument } from '../../../src/views/api/open-api.ts'
 import { openConsoleHouse } from '../../console-house.ts'
 import type { Visitor } from '../../visitor.ts'
 
@@ -120,4 +122,25 @@ t.test('the journal is read to its end page by page, and the catalogue is what c
   t.equal(response.statusCode, 200, response.body)
   const { since: _, ...now } = house.service.fullState().catalogue!
   t.match(now, { services: before!.services, insurers: before!.insurers, useCases: before!.useCases })
+})
+
+t.test('both documents keep to one standard: contact, licence, tags, and every refusal with its problem', async (t) => {
+  const house = await openConsoleHouse(t)
+  const own = (await house.stranger().get('/manage/v1/openapi.json')).json() as OpenApiDocument
+  for (const document of [own, openApiDocument('0')]) {
+    t.match(document.info, { title: String, version: String, contact: { name: String, url: String }, license: { name: 'MIT' } })
+    const tags = document.tags.map(({ name }) => name)
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const operation of Object.values(methods)) {
+        t.match(operation, { operationId: String, summary: String }, path)
+        t.ok(operation.tags.length > 0 && operation.tags.every((tag) => tags.includes(tag)), path)
+        for (const [status, answer] of Object.entries(operation.responses)) {
+          if (/^[23]/.test(status)) continue
+          const { content } = document.components.responses[answer.$ref!.split('/').at(-1)!]!
+          t.same(content?.['application/problem+json']?.schema, { $ref: '#/components/schemas/Problem' }, `${path} ${status}`)
+        }
+      }
+    }
+  }
+  t.ok(Object.values(own.paths).flatMap((path) => Object.values(path)).every(({ responses }) => '400' in responses && '404' in responses && '429' in responses))
 })
