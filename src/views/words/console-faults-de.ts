@@ -26,6 +26,7 @@ const descriptions: Readonly<Record<string, string>> = {
   'RFC 3339 with an offset': 'eine Zeit mit Zeitzone wie 2026-03-21T12:00:00+01:00',
   'Which insurers: {"all": true}, {"sites": […]} or {"insurers": […]}': 'für wen es gilt: {"all": true}, {"sites": […]} oder {"insurers": […]}',
   'What an ETA is for: {"stage": …} or {"service": …}': 'wofür das Zeitfenster gilt: {"stage": …} oder {"service": …}',
+  'one to twelve letters and digits, as 4 or 4a': 'ein bis zwölf Buchstaben und Ziffern, wie 4 oder 4a',
   'ids of services': 'Kennungen von Diensten',
   'monitor or ops': 'monitor oder ops',
   'de or en': 'de oder en',
