@@ -41,6 +41,7 @@ t.test('an insurer that left keeps its page and every machine form, which say si
   t.match((await at('/insurers/beta/metrics')).body, 'relight_insurer_left_info{insurer="beta"')
   const { components } = (await at('/insurers/beta/api/v2/summary.json')).json()
   t.same(components, [])
+  t.equal((await at('/insurers/beta/api/v2/status.json')).json().status.description, 'Status Unknown')
   t.match(await checked([await house.url(), '--insurer', 'beta'], house.now), { code: 3, said: /has not been served by this provider since 2026-03-01 00:00 CET; it became part of “alpha”/ })
 })
 
@@ -50,9 +51,13 @@ t.test('an insurer that a new catalogue no longer names has left with it', async
   t.match((await house.get('/api/v1/insurers/beta?at=2026-03-01T12:30:00Z')).json(), { insurer: { left: null }, up: true }, 'but not before')
 })
 
-t.test('who looks for an insurer that left finds it', async (t) => {
-  const house = await houseThatLost(t, 'said')
-  t.match(await house.get(`/de/insurers?find=${encodeURIComponent(beta!.name)}`), { statusCode: 303, headers: { location: '/de/insurers/beta' } })
+t.test('who looks for an insurer that left finds it, by its name, by what it was called before and by the number on its card', async (t) => {
+  const house = await openHouse(t)
+  const insurers = catalogue.insurers.map((one) => (one.id === beta!.id ? { ...one, aliases: ['Alte Kasse'], ik: ['109999999'], left } : one))
+  await house.say('ops', 'catalogue.apply', { exercise: false, provider, catalogue: { ...catalogue, insurers } })
+  for (const asked of [beta!.name, 'Alte Kasse', '109999999']) {
+    t.match(await house.get(`/de/insurers?find=${encodeURIComponent(asked)}`), { statusCode: 303, headers: { location: '/de/insurers/beta' } }, asked)
+  }
 })
 
 t.test('an insurer is said to have left once it has, and to have gone to one that there is', async (t) => {
