@@ -1,6 +1,5 @@
 import type { Insurer } from '../model/catalogue.ts'
 import { firstUpRank, firstWorksRank, isUp, rankOf, serviceStates, type Answer, type ServiceState } from '../model/state-of-service.ts'
-import { holdsInsurer } from '../model/scope.ts'
 import type { Instant } from '../model/time.ts'
 import { isConfirmed, toldOf, type ToldState } from './confirmed.ts'
 import { etaForInsurer, type Eta } from './eta.ts'
@@ -152,23 +151,6 @@ export const noticesOf = (state: State, insurer: Insurer, now: Instant): readonl
 /** The insurer's substitute contacts in force, in the order they were given. */
 export const contactsOf = (state: State, insurer: Insurer, now: Instant): readonly Contact[] =>
   [...state.contacts.values()].filter((contact) => contact.insurer === insurer.id && inForce(contact, now))
-
-/** Open incidents that changed a service for the insurer or have an update for it, and those of which nobody knows yet whom they touch; newest first. */
-export function incidentsFor(state: State, insurer: Insurer): readonly Incident[] {
-  const column = state.catalogue?.columnOf.get(insurer.id)
-  if (column === undefined) return []
-  return openIncidents(state).filter((incident) =>
-    hasTouched(state, incident, column) || incident.updates.some(({ scope }) => holdsInsurer(scope, insurer)) || isUncharted(state, incident))
-}
-
-const hasTouched = ({ board }: State, incident: Incident, column: number): boolean =>
-  board.rows.some(({ history }, index) =>
-    board.change[index * board.width + column]?.incident === incident.id ||
-    history.some(({ change, columns }) => change.incident === incident.id && columns.includes(column)))
-
-const isUncharted = ({ board }: State, { id, updates }: Incident): boolean =>
-  updates.length === 0 && !board.change.some((change) => change?.incident === id) &&
-  !board.rows.some(({ history }) => history.some(({ change }) => change.incident === id))
 
 /** The insurer's website, or null while its service `web` is not up: a link there would lead nowhere. */
 export function websiteOf({ catalogue, board }: State, insurer: Insurer): string | null {

@@ -6,6 +6,7 @@ import type { Phase } from '../model/event.ts'
 import type { Incident, Report, Stage, StageStep, Turn, Update } from './incident.ts'
 import { usesService } from './insurers.ts'
 import { oncePerState } from './once.ts'
+import { openIncidents } from './restoration.ts'
 import type { Change, Row, RowChange, State } from './state.ts'
 
 /** What one batch of reports did to one service: insurers per rank before and after it, and each cell that moved. */
@@ -218,6 +219,10 @@ const tellsWhom = ({ kind }: Happening): boolean => kind === 'update' || kind ==
  */
 export const concernsInsurer = (state: State, incident: Incident, insurer: Insurer): boolean =>
   timelineFor(state, incident, insurer).some(tellsWhom) || !timelineOf(state, incident).some(tellsWhom)
+
+/** The open incidents that concern an insurer, newest first; one that left none. */
+export const incidentsFor = (state: State, insurer: Insurer): readonly Incident[] =>
+  (state.catalogue?.columnOf.has(insurer.id) ? openIncidents(state).filter((incident) => concernsInsurer(state, incident, insurer)) : [])
 
 /** When something last happened in an incident that its readers are told. */
 export const lastTold = (timeline: readonly Happening[]): Instant =>

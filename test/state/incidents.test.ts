@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { PublishedIncident } from '../../src/model/event.ts'
-import { incidentsFor, insurerOf, websiteOf } from '../../src/state/insurers.ts'
+import { insurerOf, websiteOf } from '../../src/state/insurers.ts'
+import { incidentsFor } from '../../src/state/timeline.ts'
 import { incidentsNewestFirst, lanesOf, openIncidents } from '../../src/state/restoration.ts'
 import { serviceStatus } from '../../src/state/services.ts'
 import { moment, north, opened, planned, posted, reported, reportedAlone, south, stateOf, words, type Line } from './journal-of.ts'

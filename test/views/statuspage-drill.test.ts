@@ -1,7 +1,7 @@
 import t from 'tap'
 import { instantOf } from '../../src/model/time.ts'
 import { stateAfter } from '../../src/state/fold.ts'
-import { incidentsFor } from '../../src/state/insurers.ts'
+import { incidentsFor } from '../../src/state/timeline.ts'
 import { emptyState, type State } from '../../src/state/state.ts'
 import { statuspageJson, type StatuspageAnswer } from '../../src/views/statuspage/answers.ts'
 import { openDrillRecord } from '../drill-record.ts'

@@ -3,9 +3,8 @@ import type { Insurer } from '../../model/catalogue.ts'
 import { notFound } from '../../model/problem.ts'
 import { iso, type Instant } from '../../model/time.ts'
 import { formerInsurer, insurerEverNamed } from '../../state/former.ts'
-import {
-  contactsOf, incidentsFor, insurerSummaries, noticesOf, servicesOf, websiteOf, type InsurerService,
-} from '../../state/insurers.ts'
+import { contactsOf, insurerSummaries, noticesOf, servicesOf, websiteOf, type InsurerService } from '../../state/insurers.ts'
+import { incidentsFor } from '../../state/timeline.ts'
 import { announcedFor } from '../../state/maintenances.ts'
 import { checkedFor } from '../../state/confirmed.ts'
 import { openBacklogs } from '../../state/headline.ts'
