@@ -5,7 +5,7 @@ import { until } from './routes/every-path.ts'
 t.test('every path that the house opens is one that the contract names', async (t) => {
   const { app } = await openHouse(t)
   const contract = [
-    '/', '/:language', '/:language/', '/:language/insurers', '/:language/insurers/:id', '/:language/for/:id', '/:language/services/:id', '/:language/incidents/:id',
+    '/', '/:language/', '/:language/insurers', '/:language/insurers/:id', '/:language/for/:id', '/:language/services/:id', '/:language/incidents/:id',
     '/:language/board', '/:language/history', '/:language/about', '/api/v1/status', '/api/v1/restoration', '/api/v1/insurers', '/api/v1/insurers/:id', '/api/v1/services/:id',
     '/api/v1/incidents', '/api/v1/incidents/:id', '/api/v1/journal', '/api/v1/stream', '/api/v1/insurers/:id/stream', '/api/v1/openapi.json', '/healthz', '/readyz', '/robots.txt', '/.well-known/security.txt', '/favicon.ico',
   ]
