@@ -58,7 +58,7 @@ t.test('hostile words stay words on every page of the console, whoever wrote the
     '/logbook', '/logbook/evidence/I-1', '/logbook/note?incident=I-1', '/logbook/clock?incident=I-1', `/logbook/report?incident=I-1&stage=${encodeURIComponent(hostile)}`, '/logbook/redact?entry=1', '/logbook/redact?entry=12',
     '/incidents', '/incidents/I-1', '/incidents/open', ...['phase', 'severity', 'resolve', 'close'].map((step) => `/incidents/I-1/steps/${step}`), '/incidents/I-1/update', '/incidents/I-1/updates/U-1/edit',
     '/incidents/I-1/plan', '/incidents/I-1/plan/stage', '/incidents/I-1/plan/window?target=stage:S1&scope=all', '/incidents/I-1/plan/withdraw?target=stage:S1', ...['pause', 'complete'].map((step) => `/incidents/I-1/plan/S1/${step}`),
-    '/advice', '/advice/set', '/advice/backlog', '/advice/A-1/end', '/maintenances', '/maintenances/schedule', '/maintenances/M-1/cancel',
+    '/advice', '/advice/set', '/advice/backlog', '/advice/A-1/end', '/maintenances', '/maintenances/schedule', ...['cancel', 'change', 'finish'].map((step) => `/maintenances/M-1/${step}`),
     '/insurers', `/insurers?find=${encodeURIComponent(hostile)}`, '/insurers/alpha', '/insurers/alpha/notice', '/insurers/alpha/contact', '/insurers/alpha/notices/N-1/end', '/insurers/alpha/contacts/C-1/end', '/catalogue',
   ]
   const patterns = routes.map((url) => [url, new RegExp(`^${url.replace(/:\w+/g, '[^/?]+')}(\\?|$)`)] as const)
