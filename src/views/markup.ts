@@ -27,7 +27,8 @@ function rendered(content: Content, place: Place): string {
 }
 
 /**
- * Markup with everything put into it escaped, for element text and double-quoted attributes; line breaks between elements are dropped.
+ * Markup with everything put into it escaped, for element text and double-quoted attributes; line breaks between elements are dropped,
+ * but one that stands between two pieces of a line is a space: their words must not run together where there is no style.
  * A text that is written from right to left can not turn what stands around it: it gets a `<bdi>`, unless it fills an element with `dir="auto"`.
  * Never put a link target in by hand: `href` admits what is safe.
  */
@@ -44,11 +45,16 @@ interface Literal {
   readonly places: readonly Place[]
 }
 
+const partOfLine = '(?:a|b|button|code|em|small|span|strong|time)'
+const breakWithinLine = new RegExp(`(</${partOfLine}>)\\n(?=<${partOfLine}\\b)`, 'g')
+
 const literals = new WeakMap<TemplateStringsArray, Literal>()
 function read(literal: TemplateStringsArray): Literal {
   let known = literals.get(literal)
   if (!known) {
-    const pieces = literal.map((piece) => piece.replace(/\s*\n\s*/g, '\n').replace(/(^|>)\n/g, '$1').replace(/\n(<|$)/g, '$1').replace(/\n/g, ' '))
+    const pieces = literal.map((piece) =>
+      piece.replace(/\s*\n\s*/g, '\n').replace(breakWithinLine, '$1 ')
+        .replace(/(^|>)\n/g, '$1').replace(/\n(<|$)/g, '$1').replace(/\n/g, ' '))
     literals.set(literal, (known = { pieces, places: pieces.map((_, place) => placeBehind(pieces.slice(0, place + 1).join(''))) }))
   }
   return known

@@ -1,43 +1,27 @@
-import { HtmlValidate } from 'html-validate'
 import t from 'tap'
 import { languages, paths } from '../browser/pages.ts'
 import { openHouse } from '../house.ts'
-
-/** Recommended rules but for those that ask for a style, not for valid HTML. */
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:recommended'],
-  rules: {
-    // The standard writes it in small letters, as we do.
-    'doctype-style': 'off',
-    // The title says what works, in a whole sentence: that is what a tab is looked at for.
-    'long-title': 'off',
-    // A button without a type submits and an input without one takes text: both are said by the standard.
-    'no-implicit-button-type': 'off',
-    'no-implicit-input-type': 'off',
-    // Numbers stand as insurers gave them, so that they can be copied.
-    'tel-non-breaking': 'off',
-    // A box that scrolls is a region for the keyboard, not a section of the text.
-    'prefer-native-element': ['error', { exclude: ['region'] }],
-    // A list may bear a name (ARIA 1.2).
-    'aria-label-misuse': ['error', { allowAnyNamable: true }],
-    // Ids of the record may hold dots, and what happened is named with colons; the standard admits both.
-    'valid-id': ['error', { relaxed: true }],
-  },
-})
-
-const faultsOf = async (body: string): Promise<readonly string[]> => (await validator.validateString(body)).results.flatMap(({ messages }) =>
-  messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} at ${body.split('\n')[line - 1]!.slice(Math.max(0, column - 60), column + 60)}`))
+import { runTogether } from './run-together.ts'
+import { faultsOf } from './valid-html.ts'
 
 const framed = ['/embed', '/embed?lang=en', '/insurers/bkk-musterland/embed']
 const reports = languages.map((language) => `/${language}/insurers/bkk-musterland/availability`)
+const moments = ['2026-03-07T03:00:00.000Z', '2026-03-10T11:00:00.000Z', '2026-03-21T11:00:00.000Z', '2026-04-30T11:00:00.000Z']
 const pages = [...languages.flatMap((language) => paths.map((path) => `/${language}/${path}`)), ...framed, ...reports]
 
 t.test('a validator that others wrote finds every page in order, through the whole drill', async (t) => {
-  for (const until of ['2026-03-07T03:00:00.000Z', '2026-03-10T11:00:00.000Z', '2026-03-21T11:00:00.000Z', '2026-04-30T11:00:00.000Z']) {
+  for (const until of moments) {
     const house = await openHouse(t, { drill: true, until })
     for (const page of pages) t.same(await faultsOf((await house.get(page)).body), [], `${until} ${page}`)
   }
+})
+
+t.test('read without any style, no two words of a page run together, through the whole drill', async (t) => {
+  for (const until of moments) {
+    const house = await openHouse(t, { drill: true, until })
+    for (const page of pages) t.same(runTogether((await house.get(page)).body), [], `${until} ${page}`)
+  }
+  t.same(runTogether('<body><b>works</b><span>Phone</span><p>one<p>two <i>three</i>, <i>four</i>'), ['works|Phone'])
 })
 
 t.test('so it does where nothing is recorded yet', async (t) => {

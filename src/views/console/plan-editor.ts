@@ -51,7 +51,7 @@ function stageItem(reader: ConsoleReader, incident: Incident, stage: Stage, isWr
   const { cells, up } = progressOfLanes(lanesOf(reader.state, incident, stage))
   const path = planPath(incident.id)
   const isOver = stage.state === 'completed' || stage.state === 'cancelled'
-  return html`<li class="step step-${stage.state}" id="stage-${stage.id}"><h2 class="step-title"><span class="number" aria-hidden="true">${stage.label}</span>${say(reader, stage.title)}</h2>
+  return html`<li class="step step-${stage.state}" id="stage-${stage.id}"><h2 class="step-title"><span class="number" aria-hidden="true">${stage.label}</span> ${say(reader, stage.title)}</h2>
 <p class="small"><span class="step-state">${shared.stageStates[stage.state]}</span> <span class="quiet">${stage.completedAt !== null && shared.plan.completedAt(format.moment(stage.completedAt))} · ${stage.id} · ${scopeInWords(reader, stage.scope)}${stage.state !== 'cancelled' && ` · ${words.notUp(cells - up, cells)}`}</span></p>
 ${stage.state === 'completed' && up < cells && html`<p class="plan-warning">${icon('degraded')} ${words.completedNotUp(cells - up)}</p>`}
 <details><summary>${words.services(stage.services.length)}</summary><p class="small">${stage.services.map((id) => serviceName(reader, id)).join(', ')}</p></details>

@@ -16,7 +16,7 @@ export function historyPage(reader: Reader): Sheet {
 <h1>${words.historyPage.title}</h1>
 <section id="incidents"><h2>${words.historyPage.past}</h2>${months(reader)}</section>
 <section id="bars"><h2>${words.historyPage.bars}</h2><p>${words.historyPage.barsHelp}</p>
-<p class="bars-ends small quiet" aria-hidden="true"><span>${words.historyPage.ninetyDays}</span><span>${words.historyPage.today}</span></p>
+<p class="bars-ends small quiet" aria-hidden="true"><span>${words.historyPage.ninetyDays}</span> <span>${words.historyPage.today}</span></p>
 <ul class="bar-list">${statuses.map((status) => html`<li><a ${to(reader, `services/${status.service.id}`)}>${say(reader, status.service.name)}</a><div>${availabilityBars(reader, status)}</div></li>`)}</ul>
 ${formulaNote(reader)}</section>`,
   }

@@ -164,9 +164,9 @@ function serviceLine(reader: Reader, service: InsurerService, insurer: Insurer):
   const setbacks = setbacksNow(reader, service.setbacks.map((past) => ({ change: past })))
   const overrun = overrunOf(reader, service, insurer.id)
   const quiet = told === 'operational' || told === 'unconfirmed'
-  return html`<li class="service${quiet && ' fine'}">${stateIcon(told)}<a class="name" ${to(reader, `services/${status.service.id}`)}>${say(reader, status.service.name)}</a><span class="state s-${told}">${words.states[told].name}</span>${overrun !== null && html` <strong class="a-limited">${overrun}</strong>`}
-${!quiet && change && html`<span class="facts">${words.services.since(format.brief(change.start))}${change.start !== change.at && html` (${words.services.reported(format.time(change.at))})`}
-${eta && html` · ${words.services.expected}: ${format.brief(eta.window.earliest)} – ${format.brief(eta.window.latest)}`}${change.reason && html`<span class="why">${say(reader, change.reason)}</span>`}</span>`}
+  return html`<li class="service${quiet && ' fine'}">${stateIcon(told)}<a class="name" ${to(reader, `services/${status.service.id}`)}>${say(reader, status.service.name)}</a> <span class="state s-${told}">${words.states[told].name}</span>${overrun !== null && html` <strong class="a-limited">${overrun}</strong>`}
+${!quiet && change && html` <span class="facts">${words.services.since(format.brief(change.start))}${change.start !== change.at && html` (${words.services.reported(format.time(change.at))})`}
+${eta && html` · ${words.services.expected}: ${format.brief(eta.window.earliest)} – ${format.brief(eta.window.latest)}`}${change.reason && html` <span class="why">${say(reader, change.reason)}</span>`}</span>`}
 ${setbacks.length > 0 && setbackNote(reader, setbacks, setbacks.length)}</li>`
 }
 

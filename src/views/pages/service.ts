@@ -101,7 +101,7 @@ function dependencies(reader: Reader, { service }: ServiceStatus): Markup {
   if (service.depends_on.length === 0) return html``
   return html`<section id="dependencies"><h2>${words.services.dependsOn}</h2><ul class="services">${service.depends_on.map(({ service: other, kind }) => {
     const status = serviceStatus(state, other)
-    return status && html`<li class="service">${stateIcon(status.told[0]?.state ?? 'operational')}<a ${to(reader, `services/${other}`)}>${say(reader, status.service.name)}</a> <span class="state s-${status.told[0]?.state ?? 'operational'}">${statesInWords(reader, status)}</span><span class="for">${words.services[kind]}</span></li>`
+    return status && html`<li class="service">${stateIcon(status.told[0]?.state ?? 'operational')}<a ${to(reader, `services/${other}`)}>${say(reader, status.service.name)}</a> <span class="state s-${status.told[0]?.state ?? 'operational'}">${statesInWords(reader, status)}</span> <span class="for">${words.services[kind]}</span></li>`
   })}</ul></section>`
 }
 

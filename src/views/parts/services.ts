@@ -28,14 +28,14 @@ export const setbacksNow = <Past extends Pick<RowChange, 'change'>>({ state }: R
   history.filter(({ change }) => change.setback && state.incidents.get(change.incident ?? '')?.status === 'open')
 
 const fineLine = (reader: Reader, fine: readonly ServiceStatus[]): Markup =>
-  html`<li class="service fine">${stateIcon('operational')}<span class="name">${serviceLinks(reader, fine.map(({ service }) => service.id))}</span><span class="state s-operational">${reader.words.states.operational.name}</span></li>`
+  html`<li class="service fine">${stateIcon('operational')}<span class="name">${serviceLinks(reader, fine.map(({ service }) => service.id))}</span> <span class="state s-operational">${reader.words.states.operational.name}</span></li>`
 
 function serviceLine(reader: Reader, status: ServiceStatus): Markup {
   const { service, index, row, told } = status
   const setbacks = setbacksNow(reader, row.history)
   const overrun = overrunOfAll(reader, status)
   const worst = told[0]?.state ?? 'operational'
-  return html`<li class="service">${stateIcon(worst)}<a class="name" ${to(reader, `services/${service.id}`)}>${say(reader, service.name)}</a><span class="state s-${worst}">${statesInWords(reader, status)}</span>
+  return html`<li class="service">${stateIcon(worst)}<a class="name" ${to(reader, `services/${service.id}`)}>${say(reader, service.name)}</a> <span class="state s-${worst}">${statesInWords(reader, status)}</span>
 <span class="facts">${overrun !== null && html`<strong class="a-limited">${overrun}</strong> · `}${factsInWords(reader, status)}${troublesInWords(reader, status)}</span>
 ${setbacks.length > 0 && setbackNote(reader, setbacks.map((past) => ({ change: past.change, whom: whomHit(reader, index, past) })), setbacks.length)}</li>`
 }
@@ -70,7 +70,7 @@ export function factsInWords(reader: Reader, status: ServiceStatus): string {
 /** Why it stands so; where that is not the same for everybody, also since when, each with whom it holds for. */
 export function reasonsInWords(reader: Reader, status: ServiceStatus, most = Infinity): Markup {
   const shared = reasonOfAll(status)
-  return shared ? html`${shared.text && html`<span class="why">${say(reader, shared.text)}</span>`}` : reasonList(reader, status, reasonsKnown(status), most)
+  return shared ? html`${shared.text && html` <span class="why">${say(reader, shared.text)}</span>`}` : reasonList(reader, status, reasonsKnown(status), most)
 }
 
 /** The same in short: without what works. */
@@ -80,8 +80,8 @@ function troublesInWords(reader: Reader, status: ServiceStatus): Markup {
 
 function reasonList(reader: Reader, { told }: ServiceStatus, reasons: readonly Reason[], most: number): Markup {
   const shown = reasons.length > most + 1 ? reasons.slice(0, most) : reasons
-  return html`${shown.map((reason) => html`<span class="why">${reasonOf(reader, reason, told.length > 1)}</span>`)}
-${reasons.length > shown.length && html`<span class="why">${reader.words.headline.more(reasons.length - shown.length)}</span>`}`
+  return html`${shown.map((reason) => html` <span class="why">${reasonOf(reader, reason, told.length > 1)}</span>`)}
+${reasons.length > shown.length && html` <span class="why">${reader.words.headline.more(reasons.length - shown.length)}</span>`}`
 }
 
 function reasonOf(reader: Reader, { told, scope, insurers, text, since, reportedAt }: Reason, isMixed: boolean): Markup {

@@ -46,7 +46,7 @@ function step(reader: Reader, incident: Incident, stage: Stage, insurer?: Insure
   const more = details(reader, incident, stage, lanes, insurer)
   const isQuiet = stage.state === 'completed' && !lanes.some(({ state }) => state === 'fell_back')
   return html`<li class="step step-${shownState(incident, stage)}" id="stage-${incident.id}-${stage.id}">
-<h3><span class="number" aria-hidden="true">${stage.label}</span>${say(reader, stage.title)}</h3>
+<h3><span class="number" aria-hidden="true">${stage.label}</span> ${say(reader, stage.title)}</h3>
 ${standing(reader, incident, stage)}
 ${isQuiet ? html`<details><summary>${words.plan.more}</summary>${more}</details>` : more}
 </li>`
@@ -93,9 +93,9 @@ function laneList(reader: Reader, incident: Incident, stage: Stage, lanes: reado
   if (lanes.length === 0 || incident.status !== 'open') return html``
   return html`<ul class="lanes" aria-label="${words.plan.lanes}">${lanes.map(({ site, state: lane, progress }) => {
     const own = stage.state !== 'completed' && state.catalogue ? etaForSite(state.catalogue, incident, { stage: stage.id }, site) : null
-    return html`<li class="lane lane-${lane}"><span class="lane-name">${shortSiteName(reader, site)}</span>${bar(progress.up / progress.cells)}
-<span class="lane-state">${words.lanes[lane]}</span><span class="lane-count">${words.plan.upOf(format.number(progress.up), format.number(progress.cells))}</span>
-${own && html`<span class="lane-eta">${format.window(own.window.earliest, own.window.latest)}</span>`}</li>`
+    return html`<li class="lane lane-${lane}"><span class="lane-name">${shortSiteName(reader, site)}</span> ${bar(progress.up / progress.cells)}
+<span class="lane-state">${words.lanes[lane]}</span> <span class="lane-count">${words.plan.upOf(format.number(progress.up), format.number(progress.cells))}</span>
+${own && html` <span class="lane-eta">${format.window(own.window.earliest, own.window.latest)}</span>`}</li>`
   })}</ul>`
 }
 
