@@ -112,7 +112,7 @@ export async function openConsole({ config, service, operators, desk, clocks, id
   app.register(accounts, screen)
   app.register(tokens, screen)
   app.register(audit, screen)
-  app.register(manage, { service, desk, operators, version })
+  app.register(manage, { service, desk, operators, version, url: config.url })
   app.register(processMetrics, { service, desk, wall, version, publicDoor })
   app.register(live, { ...screen, every: clocks.every, onFault })
 

@@ -1,4 +1,4 @@
-// Made by `npm run generate` from the OpenAPI document d93ed860f4057d35b99015e40824fe52406d3b121c22bdbb2db62f36cad7cb91
+// Made by `npm run generate` from the OpenAPI document 2624af25d5dfce56f50e59cf27eb59d5b56d8528726995c6c2a74c14abd4c4af
 
 export interface paths {
     readonly "/api/v1/status": {

@@ -4,7 +4,8 @@ import type { Service } from '../service.ts'
 import { encodedNow } from '../shelf/compression.ts'
 import { cacheLive, guardHeaders } from '../shelf/headers.ts'
 import { itemOf, type Item } from '../shelf/item.ts'
-import { isSecure, type Surroundings } from '../shelf/subjects.ts'
+import { isSecure, publicUrl, type Surroundings } from '../shelf/subjects.ts'
+import { contactIn, type Contact } from '../views/api/contact.ts'
 import { openApiDocument as documentOf, type DescribedRead, type OpenApiDocument } from '../views/api/open-api.ts'
 import { JournalSchema } from '../views/api/schemas.ts'
 import { answer } from './answer.ts'
@@ -27,16 +28,22 @@ const described: readonly DescribedRead[] = [
 
 /** What the API offers, in its own words: OpenAPI 3.1 around the very schemas that check what comes in and describe what goes out. */
 export async function openApi(app: FastifyInstance, { service, surroundings, version }: OpenApiOptions): Promise<void> {
-  let item: Item | undefined
-  app.get('/api/v1/openapi.json', (request, reply) => answer(request, reply, (item ??= documentItem())))
+  let ready: { readonly catalogue: unknown; readonly item: Item } | undefined
+  app.get('/api/v1/openapi.json', (request, reply) => {
+    const { catalogue } = service.publicState()
+    if (ready?.catalogue !== catalogue || !ready) ready = { catalogue, item: documentItem() }
+    return answer(request, reply, ready.item)
+  })
 
   function documentItem(): Item {
-    const headers = [...guardHeaders('data', isSecure(surroundings, service.publicState())), 'Cache-Control', cacheLive]
-    const body = Buffer.from(JSON.stringify(openApiDocument(version)))
+    const state = service.publicState()
+    const headers = [...guardHeaders('data', isSecure(surroundings, state)), 'Cache-Control', cacheLive]
+    const body = Buffer.from(JSON.stringify(openApiDocument(version, contactIn(state, publicUrl(surroundings, state)))))
     const etag = `W/"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`
     return itemOf({ etag, modifiedAt: null, mediaType: 'application/json; charset=utf-8', headers }, encodedNow(body))
   }
 }
 
-/** The OpenAPI document of every path under `/api/v1`. */
-export const openApiDocument = (version: string): OpenApiDocument => documentOf(described, [streamPath, insurerStreamPath], version)
+/** The OpenAPI document of every path under `/api/v1`, with whom to ask about it. */
+export const openApiDocument = (version: string, contact?: Contact): OpenApiDocument =>
+  documentOf(described, [streamPath, insurerStreamPath], version, contact)

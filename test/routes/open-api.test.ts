@@ -4,11 +4,13 @@ import formats from 'ajv-formats'
 import t from 'tap'
 import { openApiDocument } from '../../src/routes/open-api.ts'
 import type { PublishedSchema } from '../../src/views/api/published.ts'
+import { openConsoleHouse } from '../console-house.ts'
 import { openHouse } from '../house.ts'
 import { apiPaths, until } from './every-path.ts'
 import { everyRoute } from './every-route.ts'
 
 const house = await openHouse(t, { drill: true, until })
+const contact = { name: 'MedRZ Verbund GmbH (fiktiv)', url: 'https://status.medrz.example/de/about' }
 const document = openApiDocument('0')
 const operations = Object.entries(document.paths).map(([path, { get }]) => ({ path, get }))
 const ajv = formats.default(new Ajv2020({ strict: false }))
@@ -21,7 +23,7 @@ const problem = ajv.getSchema(pointer('components', 'schemas', 'Problem'))!
 t.test('the document names every path of the API, once', async (t) => {
   const { statusCode, body } = await house.get('/api/v1/openapi.json')
   t.equal(statusCode, 200)
-  t.same(JSON.parse(body), JSON.parse(JSON.stringify(openApiDocument('0.0.0'))))
+  t.same(JSON.parse(body), JSON.parse(JSON.stringify(openApiDocument('0.0.0', contact))))
   const paths = everyRoute(house.app).filter((path) => path.startsWith('/api/v1/') && path !== '/api/v1/openapi.json').map((path) => path.replace(/:(\w+)/g, '{$1}'))
   t.ok(paths.length > 10, paths.join(' '))
   t.same(Object.keys(document.paths).sort(), paths.sort())
@@ -93,3 +95,65 @@ t.test('whoever reads the document finds each path and each parameter explained,
 
 const unexplained = ({ properties = {} }: PublishedSchema): readonly string[] =>
   Object.entries(properties).filter(([, { type, description }]) => type === 'boolean' && !description).map(([name]) => name)
+
+interface Written {
+  readonly info: Readonly<Record<string, unknown>>
+  readonly tags: readonly { readonly name: string; readonly description: string }[]
+  readonly paths: Readonly<Record<string, Readonly<Record<string, WrittenOperation>>>>
+  readonly components: { readonly responses: Readonly<Record<string, Answer>> }
+}
+
+interface WrittenOperation {
+  readonly operationId?: string
+  readonly summary?: string
+  readonly description?: string
+  readonly tags?: readonly string[]
+  readonly responses: Readonly<Record<string, Answer>>
+}
+
+interface Answer {
+  readonly $ref?: string
+  readonly content?: Readonly<Record<string, {
+    readonly schema?: { readonly $ref?: string }
+    readonly examples?: Readonly<Record<string, { readonly value: unknown }>>
+  }>>
+}
+
+const ofInfo = ['title', 'version', 'summary', 'description', 'contact', 'license']
+
+/** What is missing from a description, by the standard that holds for both. */
+function lacking({ info, tags, paths, components }: Written): readonly string[] {
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, ...operation })))
+  const ids = operations.map(({ operationId }) => operationId)
+  const explained = tags.filter(({ description }) => description).map(({ name }) => name)
+  const isProblem = ({ $ref = '' }: Answer): boolean => {
+    const told = components.responses[$ref.replace('#/components/responses/', '')]?.content?.['application/problem+json']
+    const examples = Object.values(told?.examples ?? {})
+    return told?.schema?.$ref === '#/components/schemas/Problem' && examples.length > 0 && examples.every(({ value }) => problem(value))
+  }
+  const ofOperations = operations.flatMap(({ name, operationId, summary, description, tags: own = [], responses }) => [
+    ...(operationId && ids.indexOf(operationId) === ids.lastIndexOf(operationId) ? [] : [`${name}: an id of its own`]),
+    ...(summary && description ? [] : [`${name}: what it does`]),
+    ...(own.length === 1 && explained.includes(own[0]!) ? [] : [`${name}: a tag that is explained`]),
+    ...(responses['default'] ? [] : [`${name}: what else may go wrong`]),
+    ...Object.entries(responses).flatMap(([status, answer]) => (/^[45]|default/.test(status) && !isProblem(answer) ? [`${name}: ${status}`] : [])),
+  ])
+  const unused = tags.filter(({ name }) => !operations.some((operation) => operation.tags?.includes(name)))
+  return [...ofInfo.filter((name) => !info[name]), ...ofOperations, ...unused.map(({ name }) => `anything under ${name}`)]
+}
+
+t.test('both descriptions, the public one and that of the operators, keep to one standard and say whom to ask', async (t) => {
+  const consoleHouse = await openConsoleHouse(t, { drill: true, until })
+  const read = async (answer: PromiseLike<{ readonly body: string }>): Promise<Written> => JSON.parse((await answer).body) as Written
+  const managing = await read(consoleHouse.stranger().get('/manage/v1/openapi.json'))
+  for (const written of [await read(house.get('/api/v1/openapi.json')), managing]) {
+    t.same(lacking(written), [])
+    t.same(written.info['contact'], contact)
+    t.match(written.info['license'], { identifier: 'MIT' })
+  }
+  const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(managing)))
+  t.ok(valid, JSON.stringify(errors))
+  const empty = await openHouse(t)
+  t.same(lacking(await read(empty.get('/api/v1/openapi.json'))), [], 'before anybody runs it, too')
+})

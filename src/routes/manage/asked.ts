@@ -11,6 +11,8 @@ declare module 'fastify' {
     summary?: string
     /** What it answers, for the published description. */
     answer?: TSchema
+    /** How a write is answered beside 200, for the published description: 201 what it made, 202 what waits. */
+    also?: 201 | 202
   }
 }
 

@@ -25,6 +25,7 @@ const wording = {
 }
 const NewDraft = Type.Object(wording, one)
 const ChangedDraft = Type.Object({ ...wording, revision: Type.Integer({ minimum: 1, description: 'The one that this wording follows' }) }, one)
+const Digest = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'The digest of the draft that was read' })
 const Nothing = Type.Object({}, one)
 
 interface Wording {
@@ -69,7 +70,10 @@ export async function drafts(app: FastifyInstance, { desk }: { readonly desk: De
   app.get(`${base}/drafts/:id/preview`, { config: look, schema: { summary: 'What publishing a draft would write and change', params, querystring: query({}), answer: PreviewSchema } },
     async (request, reply) => sendPreview(reply, await desk.previewDraft(idOf(request))))
 
-  app.post(`${base}/drafts`, { config: write, schema: { summary: 'Begins a draft', body: NewDraft, querystring: recordQuery, answer: draftAnswer } }, async (request, reply) => {
+  app.post(`${base}/drafts`, {
+    config: write,
+    schema: { summary: 'Begins a draft', body: NewDraft, querystring: recordQuery, answer: draftAnswer, also: 201 },
+  }, async (request, reply) => {
     const { title, steps, publish_at: publishAt, embargo_until: embargoUntil } = bodyOf<Wording>(request)
     const given = { id: null, revision: null, title, proposal: { steps: steps.map(stepFrom) }, publishAt: instantIn(publishAt), embargoUntil: instantIn(embargoUntil) }
     const draft = await desk.saveDraft(operatorAsks(request), given, optionsOf(request))
@@ -94,12 +98,20 @@ export async function drafts(app: FastifyInstance, { desk }: { readonly desk: De
 
   app.post(`${base}/drafts/:id/publish`, {
     config: write,
-    schema: { summary: 'Publishes, schedules or hands to an approver', params, body: Type.Object({ revision: Type.Integer({ minimum: 1 }) }, one), querystring: writeQuery, answer: submittedOrPreview },
+    schema: {
+      summary: 'Publishes, schedules or hands to an approver', params,
+      body: Type.Object({ revision: Type.Integer({ minimum: 1 }) }, one),
+      querystring: writeQuery, answer: submittedOrPreview, also: 202,
+    },
   }, publishing<{ readonly revision: number }>((request, { revision }) => desk.publishDraft(operatorAsks(request), idOf(request), revision, optionsOf(request))))
 
   app.post(`${base}/drafts/:id/approve`, {
     config: { access: { right: 'approver', isFresh: true } },
-    schema: { summary: 'Approves exactly this text, and publishes it', params, body: Type.Object({ digest: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'The digest of the draft that was read' }) }, one), querystring: writeQuery, answer: submittedOrPreview },
+    schema: {
+      summary: 'Approves exactly this text, and publishes it', params,
+      body: Type.Object({ digest: Digest }, one),
+      querystring: writeQuery, answer: submittedOrPreview, also: 202,
+    },
   }, publishing<{ readonly digest: string }>((request, { digest }) => desk.approve(operatorAsks(request), idOf(request), digest, optionsOf(request))))
 
   const Reason = Type.Object({ reason: prose(1_000) }, one)
@@ -109,7 +121,10 @@ export async function drafts(app: FastifyInstance, { desk }: { readonly desk: De
 
   app.post(`${base}/drafts/:id/emergency`, {
     config: { access: { right: 'admin', isFresh: true } },
-    schema: { summary: 'Publishes without a second person, marked so to all approvers', params, body: Reason, querystring: writeQuery, answer: submittedOrPreview },
+    schema: {
+      summary: 'Publishes without a second person, marked so to all approvers', params, body: Reason,
+      querystring: writeQuery, answer: submittedOrPreview, also: 202,
+    },
   }, publishing<{ readonly reason: string }>((request, { reason }) => desk.publishInEmergency(operatorAsks(request), idOf(request), reason, optionsOf(request))))
 
   app.get(`${base}/emergencies`, { config: decide, schema: { summary: 'What was published in an emergency and not acknowledged by oneself yet', querystring: query({}), answer: draftsAnswer } },

@@ -1,5 +1,5 @@
 import { Type } from '#libraries/typebox'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import type { TObject, TProperties } from 'typebox'
 import { isForInsurers, rightFor, scopeFor } from '../../desk/permissions.ts'
 import type { Desk, Step } from '../../desk/desk.ts'
@@ -38,7 +38,8 @@ export async function events(app: FastifyInstance, { desk }: { readonly desk: De
   }
 
   for (const type of eventTypes) {
-    const schema = { summary: `Records ${type}`, body: bodyFor(type), querystring: recordQuery, answer: recorded }
+    const summary = `Records ${type}`
+    const schema: FastifySchema = { summary, body: bodyFor(type), querystring: recordQuery, answer: recorded, also: 202 }
     const limit = type === 'catalogue.apply' ? { bodyLimit: catalogueLimit } : {}
     app.post(`${base}/events/${type}`, { schema, config: { access: accessFor(type) }, ...limit }, async (request, reply) => {
       const { on_behalf_of: onBehalfOf, ...data } = request.body as Record<string, unknown>
@@ -48,7 +49,10 @@ export async function events(app: FastifyInstance, { desk }: { readonly desk: De
   }
 
   app.post(`${base}/batch`, {
-    schema: { summary: 'Records many events as one batch, all or nothing', body: Type.Object({ steps: StepsSchema }, one), querystring: recordQuery, answer: recorded },
+    schema: {
+      summary: 'Records many events as one batch, all or nothing', body: Type.Object({ steps: StepsSchema }, one),
+      querystring: recordQuery, answer: recorded, also: 202,
+    },
     config: { access: { right: 'editor', scope: ['state:write', 'incident:write', 'catalogue:write'] } },
   }, async (request, reply) => {
     const { steps } = request.body as { readonly steps: readonly SentStep[] }
@@ -57,7 +61,10 @@ export async function events(app: FastifyInstance, { desk }: { readonly desk: De
   })
 
   app.post(`${base}/undo`, {
-    schema: { summary: 'Takes back the newest batch of states by its opposite', body: Type.Object({}, one), querystring: writeQuery, answer: recorded },
+    schema: {
+      summary: 'Takes back the newest batch of states by its opposite', body: Type.Object({}, one),
+      querystring: writeQuery, answer: recorded, also: 202,
+    },
     config: { access: { right: 'editor', scope: 'state:write' } },
   }, async (request, reply) =>
     isDryRun(request) ? sendPreview(reply, await desk.previewUndo(whoAsks(request), optionsOf(request))) : sendSubmitted(reply, await desk.undo(whoAsks(request), optionsOf(request))))

@@ -31,7 +31,10 @@ export async function sentences(app: FastifyInstance, { desk }: { readonly desk:
 
   app.post(`${base}/sentences`, {
     config: { access: { right: 'editor' } },
-    schema: { summary: 'Proposes a sentence', body: NewSentence, querystring: writeQuery, answer: Type.Object({ dry_run: Dry, sentence: ProposedSentenceSchema }, one) },
+    schema: {
+      summary: 'Proposes a sentence', body: NewSentence, querystring: writeQuery,
+      answer: Type.Object({ dry_run: Dry, sentence: ProposedSentenceSchema }, one), also: 201,
+    },
   }, async (request, reply) => {
     const sentence = await desk.proposeSentence(operatorAsks(request), request.body as Pick<Sentence, 'kind' | 'text'>, optionsOf(request))
     return reply.code(isDryRun(request) ? 200 : 201).send(dryOr(request, { sentence: proposedJson(sentence) }))

@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox'
+import { contactUnknown, license, type Contact } from './contact.ts'
 import { namedSchemas, published, type PublishedSchema } from './published.ts'
 
 /** A path that is read, with the schemas that check its query and describe its answer. */
@@ -51,7 +52,7 @@ export interface OpenApiDocument {
     readonly version: string
     readonly summary: string
     readonly description: string
-    readonly contact: { readonly name: string; readonly url: string }
+    readonly contact: Contact
     readonly license: { readonly name: string; readonly identifier: string }
   }
   readonly servers: readonly { readonly url: string }[]
@@ -63,14 +64,16 @@ export interface OpenApiDocument {
 }
 
 /** The OpenAPI 3.1 document of what is read, and of the streams at `streams`. */
-export const openApiDocument = (reads: readonly DescribedRead[], streams: readonly string[], version: string): OpenApiDocument => ({
+export const openApiDocument = (
+  reads: readonly DescribedRead[], streams: readonly string[], version: string, contact: Contact = contactUnknown,
+): OpenApiDocument => ({
   openapi: '3.1.0',
   info: {
     title: 'Relight',
     version,
     summary: 'The public record of a provider’s services, insurer by insurer.',
-    contact: { name: 'Whoever runs this site', url: '/about' },
-    license: { name: 'MIT', identifier: 'MIT' },
+    contact,
+    license,
     description: `Reading needs no key, sets no cookie and leaves no trace. Ask with GET or HEAD, at most every ten seconds, and send the ETag of the last answer as
 \`If-None-Match\`: 304 means that nothing changed. Times are ISO 8601 in UTC with three digits of milliseconds. Texts are objects by language tag.
 Fields may be added; none is taken away or changes its meaning. \`exercise\` says whether it is all a rehearsal.`.replaceAll('\n', ' '),

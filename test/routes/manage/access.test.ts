@@ -142,7 +142,8 @@ async function getsIn(house: Awaited<ReturnType<typeof openConsoleHouse>>, { vis
   const response = await (method === 'GET' ? visitor.get(path, headers) : send())
   const location = String(response.headers['location'] ?? '')
   const isLedAway = /^\/(sign-in|step-up)\?next=/.test(location) || (method !== 'POST' && location === '/sign-in')
-  if (right === 'open') return !isLedAway && !/"code":"(?:sign-in-needed|scope-missing|right-missing)"/.test(response.body)
+  const isRefused = response.statusCode >= 400 && /"code":"(?:sign-in-needed|scope-missing|right-missing)"/.test(response.body)
+  if (right === 'open') return !isLedAway && !isRefused
   return !isLedAway && response.statusCode !== 401 && response.statusCode !== 403
 }
 
