@@ -10,7 +10,7 @@ t.test('a file that is not UTF-8 is refused by every command that reads one, wit
   const folder = folderFor(t)
   const access = { RELIGHT_CONSOLE_URL: 'http://localhost:1', RELIGHT_TOKEN: 'x' }
   const cases = [
-    ['catalogue.yaml', ['catalogue', 'apply'], [], read('catalogue.yaml'), /line 17 holds a byte \(0xFC\)/],
+    ['catalogue.yaml', ['catalogue', 'apply'], [], read('catalogue.yaml'), /line 13 holds a byte \(0xE4\)/],
     ['night.batch.yaml', ['batch'], [], `# Für die Nacht\n${read('night.batch.yaml')}`, /line 1 holds a byte \(0xFC\)/],
     ['short.drill.json', ['drill'], ['--database', join(folder, 'drill.db')], '{\n"schema": "relight-drill/1",\n"about": {"de": "Übung"}}', /line 3 holds a byte \(0xDC\)/],
     ['summary.json', ['import', 'statuspage'], ['--database', join(folder, 'moved.db'), '--yes'], '{"page": {"name": "Müller"},\n"components": []}', /line 1 holds a byte \(0xFC\)/],

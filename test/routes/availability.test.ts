@@ -143,7 +143,7 @@ t.test('what is not known is not found: insurers, languages', async (t) => {
     t.match(await house.get(path), { statusCode: 404, headers: { 'content-type': /problem\+json/, 'cache-control': 'no-store' } }, path)
   }
   for (const path of ['/de/insurers/nobody/availability', '/fr/insurers/bkk-musterland/availability', '/insurers/nobody/availability.csv', `${csv}?lang=fr`, `${csv}?lang=`]) {
-    t.match(await house.get(path), { statusCode: 404, headers: { 'content-type': /^text\/html/ } }, path)
+    t.match(await house.get(path), { statusCode: 404, headers: { 'content-type': path.includes('.csv') ? /^application\/problem\+json/ : /^text\/html/ } }, path)
   }
   for (const path of [json, page, csv]) t.equal((await empty.get(path)).statusCode, 404, `${path} in the empty house`)
   t.match(await house.app.inject({ method: 'POST', url: json }), { statusCode: 405, headers: { allow: 'GET, HEAD, OPTIONS' } })
