@@ -1,4 +1,6 @@
 // Shows drafts as others leave them: lists are renewed in place, and what somebody may be reading or writing only says that there is something newer.
+import { said } from './console-words.js'
+
 const page = document.body
 const mark = document.querySelector('[data-draft-mark]')
 let shown = Number(page.dataset.drafts)
@@ -19,7 +21,7 @@ async function look() {
     const answer = await fetch(location.href, { headers: { accept: 'text/html', 'relight-watching': '1' } })
     if (answer.redirected) return
     if (answer.ok) renew(new DOMParser().parseFromString(await answer.text(), 'text/html'))
-    else if (answer.status < 500) mark?.removeAttribute('hidden')
+    else if (answer.status < 500) tellNewer()
     shown = asked
   } catch {
     return
@@ -38,5 +40,11 @@ function renew(fresh) {
     if (focused) other.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus()
   }
   const now = fresh.querySelector('[data-draft-mark]')
-  if (mark && now && mark.dataset.draftMark !== now.dataset.draftMark) mark.hidden = false
+  if (mark && now && mark.dataset.draftMark !== now.dataset.draftMark) tellNewer()
+}
+
+function tellNewer() {
+  if (!mark?.hidden) return
+  mark.prepend(mark.querySelector('a') ? `${said.newer} ` : said.newerWhileWriting)
+  mark.hidden = false
 }

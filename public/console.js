@@ -1,4 +1,6 @@
 // Makes the console better where there is a script: passkeys, focus on what was refused, news of changes. Without it every page works.
+import { said } from './console-words.js'
+
 const body = document.body
 
 document.querySelector('.refusal')?.focus()
@@ -56,7 +58,7 @@ function create(form, options) {
 
 function refuse(form, error) {
   const place = form.querySelector('.refusal') ?? form.insertBefore(Object.assign(document.createElement('p'), { className: 'refusal', role: 'alert', tabIndex: -1 }), form.firstChild)
-  place.textContent = error.name === 'NotAllowedError' || error.name === 'AbortError' ? body.dataset.passkeyStopped : `${body.dataset.passkeyFailed} (${error.name})`
+  place.textContent = error.name === 'NotAllowedError' || error.name === 'AbortError' ? said.passkeyStopped : `${said.passkeyFailed} (${error.name})`
   place.focus()
 }
 
@@ -77,11 +79,10 @@ function listen(address, shown) {
   const say = (text, isEnded) => {
     note.hidden = false
     note.classList.toggle('is-ended', isEnded)
-    if (text) note.querySelector('span').textContent = text
+    note.querySelector('span').textContent = text
   }
-  const changedText = note.querySelector('span').textContent
   stream.addEventListener('sequence', ({ data }) => {
-    if (Number(data) > shown) say(changedText, false)
+    if (Number(data) > shown) say(said.changed, false)
     else note.hidden = true
     document.dispatchEvent(new CustomEvent('relight:sequence', { detail: Number(data) }))
   })
@@ -89,11 +90,11 @@ function listen(address, shown) {
   stream.addEventListener('ended', () => {
     isOver = true
     stream.close()
-    say(note.dataset.ended, true)
+    say(said.ended, true)
   })
   stream.addEventListener('error', () => {
     if (isOver) return
-    say(stream.readyState === EventSource.CLOSED ? note.dataset.ended : note.dataset.offline, true)
+    say(stream.readyState === EventSource.CLOSED ? said.ended : said.offline, true)
   })
   addEventListener('pagehide', () => {
     isOver = true

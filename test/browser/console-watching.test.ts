@@ -1,6 +1,5 @@
 import t from 'tap'
 import { deConsoleDrafts as words } from '../../src/views/words/console-drafts-de.ts'
-import { consoleDe } from '../../src/views/words/console-de.ts'
 import { openConsoleHouse, principalOf } from '../console-house.ts'
 import { openConsolePages } from './console-page.ts'
 
@@ -37,7 +36,7 @@ t.test('pages that renew themselves keep nobody signed in who went away', async 
   }
   house.turnBy(7 * minute)
   house.ringEvery()
-  for (const page of [list, open]) await page.getByText(consoleDe.frame.ended).waitFor()
+  for (const page of [list, open]) await page.getByText(/^Ihre Sitzung ist zu Ende/).waitFor()
   await list.reload()
   t.match(list.url(), /\/sign-in/)
   t.equal((await busy.get('/drafts')).statusCode, 200, 'who goes on working stays')

@@ -16,6 +16,8 @@ const validator = new HtmlValidate({
     'tel-non-breaking': 'off',
     // A box that scrolls is a region for the keyboard, not a section of the text.
     'prefer-native-element': ['error', { exclude: ['region'] }],
+    // Boxes to tick share the name of their question, and so do the buttons of one form.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
     // A list may bear a name (ARIA 1.2).
     'aria-label-misuse': ['error', { allowAnyNamable: true }],
     // Ids of the record may hold dots, and what happened is named with colons; the standard admits both.

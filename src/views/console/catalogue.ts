@@ -55,7 +55,7 @@ function formPart(reader: ConsoleReader, text: string): Markup {
 <p><a href="/catalogue?start=${isFirst ? 'example' : 'current'}#put">${isFirst ? words.withExample : words.withCurrent}</a></p>
 <form class="stack" method="post" action="/catalogue/preview">
 <p class="only-script" hidden><label for="file">${words.file}</label><input id="file" type="file" accept=".yaml,.yml,.json,application/json,text/plain"></p>
-<p><label for="text">${words.text}</label><textarea id="text" name="text" rows="${text === '' ? 8 : 24}" spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off" class="source" required>
+<p><label for="text">${words.text}</label><textarea id="text" name="text" rows="${text === '' ? 8 : 24}" spellcheck="false" autocapitalize="off" autocomplete="off" class="source" required>
 ${text}</textarea></p>
 <p class="actions"><button>${words.preview}</button></p></form></section>`
 }

@@ -14,9 +14,9 @@ export const isOwn = ({ who }: Pick<ConsoleReader, 'who'>, { author, editors }: 
 /** Whether the draft waits for nobody else than people like the reader. */
 export const waitsForReader = (reader: ConsoleReader, draft: Draft): boolean => draft.state === 'waiting' && may(reader, 'approver') && !isOwn(reader, draft)
 
-/** Shown by the script when somebody else changed the draft that is on the page. */
+/** Filled with its words and shown by the script when somebody else changed the draft that is on the page. */
 export const newerDraft = (reader: ConsoleReader, { id, state, revision, changedAt }: Draft, isWriting = false): Markup =>
-  html`<p class="band band-warning" role="status" hidden data-draft-mark="${state} ${revision} ${changedAt}">${isWriting ? draftsWords(reader).draft.newerWhileWriting : html`${draftsWords(reader).draft.newer} <a ${href(draftPath(id))}>${reader.console.frame.loadAgain}</a>`}</p>`
+  html`<p class="band band-warning" role="status" hidden data-draft-mark="${state} ${revision} ${changedAt}">${!isWriting && html`<a ${href(draftPath(id))}>${reader.console.frame.loadAgain}</a>`}</p>`
 
 /** Drafts by what they need next, what the reader must do first. */
 export function draftsPage(reader: ConsoleReader, drafts: readonly Draft[], isAll: boolean): ConsoleSheet {

@@ -79,7 +79,7 @@ const optionalMark = (reader: ConsoleReader, { isOptional }: FieldOptions): Mark
 export function lineField(reader: ConsoleReader, { form, fault }: Filled, options: FieldOptions & { readonly type?: 'text' | 'number' | 'search'; readonly maxLength?: number }): Markup {
   const frame = { ...options, fault }
   return html`<div class="form-row"><label for="${options.name}">${options.label}${optionalMark(reader, options)}</label>${notes(reader, frame)}
-<input id="${options.name}" name="${options.name}" type="${options.type ?? 'text'}"${options.type === 'number' && html` min="0" step="1" inputmode="numeric"`} maxlength="${options.maxLength ?? 300}" value="${valueOf(form, options.name)}"${attributesOf(frame)}></div>`
+<input id="${options.name}" name="${options.name}" type="${options.type ?? 'text'}"${options.type === 'number' ? html` min="0" step="1" inputmode="numeric"` : html` maxlength="${options.maxLength ?? 300}"`} value="${valueOf(form, options.name)}"${attributesOf(frame)}></div>`
 }
 
 /** A moment in the provider's own time. */
@@ -100,7 +100,7 @@ export function choiceField(reader: ConsoleReader, { form, fault }: Filled, opti
   const frame = { ...options, fault }
   const chosen = valueOf(form, options.name)
   return html`<fieldset class="form-row choice${options.isWide && html` two`}" id="${options.name}" tabindex="-1"${attributesOf(frame)}><legend>${options.label}${optionalMark(reader, options)}</legend>${notes(reader, frame)}
-${options.choices.map(({ value, name, help }) => html`<label class="option"><input type="radio" name="${options.name}" value="${value}"${value === chosen && html` checked`}><span>${name}${help && html`<small class="hint">${help}</small>`}</span></label>`)}
+${options.choices.map(({ value, name, help }) => html`<label class="option"><input type="radio" name="${options.name}" value="${value}"${value === chosen && html` checked`}><span>${name}${help && html` <small class="hint">${help}</small>`}</span></label>`)}
 ${options.extra}</fieldset>`
 }
 

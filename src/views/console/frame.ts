@@ -57,11 +57,11 @@ ${['style.css', 'console.css', ...(sheet.styles ?? [])].map((name) => html`<link
 <link rel="icon" type="image/svg+xml" ${href(`${assets}/favicon.svg`)}>
 ${['console.js', ...(sheet.scripts ?? [])].map((name) => html`<script type="module" src="${assets}/${name}"></script>`)}
 </head>
-<body class="console" data-passkey-stopped="${words.frame.passkeyStopped}" data-passkey-failed="${words.frame.passkeyFailed}"${isLive && html` data-live="/live" data-sequence="${state.position}" data-drafts="${reader.draftsVersion}"`}>
+<body class="console"${isLive && html` data-live="/live" data-sequence="${state.position}" data-drafts="${reader.draftsVersion}"`}>
 ${sprite}
 <a class="skip" href="#content">${shared.frame.skip}</a>
 <p class="console-band"><strong>${words.frame.band}</strong>${state.catalogue?.exercise && html` <span class="exercise">${shared.frame.exercise}</span>`}</p>
-${isLive && html`<p id="changed" class="band band-warning" role="status" hidden data-ended="${words.frame.ended}" data-offline="${words.frame.offline}"><span>${words.frame.changed}</span> <a ${href(sheet.path)}>${words.frame.loadAgain}</a></p>`}
+${isLive && html`<p id="changed" class="band band-warning" role="status" hidden><span></span> <a ${href(sheet.path)}>${words.frame.loadAgain}</a></p>`}
 <header class="top console-top">
 <a class="wordmark" href="/">${provider} <span>${words.name}</span></a>
 ${languageSwitch(reader, sheet)}

@@ -43,14 +43,14 @@ ${promisePart(reader, incident)}
 ${!incident.published && html`<p class="callout internal-note">${words.keptInternal}</p>`}
 <p class="lead">${words.facts(shared.severities[incident.severity], shared.phases[incident.phase])}</p>
 <p class="quiet">${incident.id} · ${incident.resolvedAt === null ? shared.incidents.openedAt(format.moment(incident.openedAt)) : shared.incidents.resolvedAt(format.moment(incident.resolvedAt))}. ${words.notUp(cellsNotUp(state, incident))} ${words.stages(shown.filter((stage) => stage.state === 'completed').length, shown.length)}</p>
-<p class="actions">${isWriter && html`<a class="button primary" ${href(`${path}/update`)}>${words.post}</a>`}
+<p class="actions">${isWriter && html`<a class="button primary" ${href(`${path}/update`)}>${words.post}</a> `}
 <a class="button quiet-button" ${href(`${path}/plan`)}>${words.plan}</a>
-${isWriter && incident.status === 'open' && html`<a class="button quiet-button" ${href(`/states?incident=${encodeURIComponent(incident.id)}`)}>${words.states}</a>`}
+${isWriter && incident.status === 'open' && html` <a class="button quiet-button" ${href(`/states?incident=${encodeURIComponent(incident.id)}`)}>${words.states}</a> `}
 <a class="button quiet-button" ${href('/advice')}>${words.advice}</a></p>
 ${incident.published && html`<p><a ${toPublic(reader, `incidents/${incident.id}`)}>${words.publicPage} ↗</a></p>`}
 ${drafts.length > 0 && html`<section id="drafts"><h2>${words.waiting}</h2><ul>${drafts.map((draft) => html`<li><a ${href(`/drafts/${encodeURIComponent(draft.id)}`)}>${draftTitle(reader, draft)}</a> <span class="small quiet">${draft.author.name}</span></li>`)}</ul></section>`}
 ${may(reader, 'editor') && html`<section id="steps"><h2>${words.steps}</h2><p class="small quiet">${words.stepsHelp}</p>
-<p class="actions">${stepsOf(incident).map((step) => html`<a class="button quiet-button" ${href(`${path}/steps/${step}`)}>${incidentWords(reader).steps[step].name}</a>`)}</p></section>`}
+<p class="actions">${stepsOf(incident).map((step) => html` <a class="button quiet-button" ${href(`${path}/steps/${step}`)}>${incidentWords(reader).steps[step].name}</a>`)}</p></section>`}
 <section id="updates"><h2>${words.updates}</h2>${incident.updates.length === 0 && html`<p class="quiet">${words.noUpdates}</p>`}
 <ol class="updates">${newest.slice(0, shownFirst).map((update) => updateItem(reader, incident, update, isWriter))}</ol>
 ${newest.length > shownFirst && html`<details><summary>${words.earlier(newest.length - shownFirst)}</summary><ol class="updates">${newest.slice(shownFirst).map((update) => updateItem(reader, incident, update, isWriter))}</ol></details>`}</section>`

@@ -64,7 +64,7 @@ export function redactPart(reader: ConsoleReader, filled: Filled, entry: Entry |
   const { grounds } = logbookWords(reader)
   return writingForm(reader, {
     path: '/logbook/redact', title: words.title, lead: html`<p class="lead">${words.lead}</p><p>${words.needsTwo}</p>${entry && redactedWordsPart(reader, entry)}`, filled, back,
-    fields: html`${lineField(reader, filled, { name: 'entry', label: words.sequence, help: words.sequenceHelp, type: 'number', maxLength: 15 })}
+    fields: html`${lineField(reader, filled, { name: 'entry', label: words.sequence, help: words.sequenceHelp, type: 'number' })}
 ${choiceField(reader, filled, { name: 'ground', label: words.ground, choices: redactionGrounds.map((value) => ({ value, name: grounds[value] })) })}
 ${textField(reader, filled, { name: 'note', label: words.note, rows: 2, isOptional: true })}`,
   })

@@ -58,8 +58,8 @@ ${stage.state === 'completed' && up < cells && html`<p class="plan-warning">${ic
 ${stage.entryCriteria && html`<p class="small quiet">${shared.plan.entry}: ${say(reader, stage.entryCriteria)}</p>`}
 ${stage.reason && html`<p class="small">${shared.plan.why}: ${say(reader, stage.reason)}</p>`}
 ${windowsPart(reader, incident, { stage: stage.id }, isOver, isWriter)}
-${isWriter && html`<p class="actions">${stepsOfStage(stage).map((step) => html`<a class="button quiet-button" ${href(`${path}/${encodeURIComponent(stage.id)}/${step}`)}>${words.steps[step].name}<span class="hidden">: ${say(reader, stage.title)}</span></a>`)}
-${!isOver && html`<a ${href(`${path}/stage?before=${encodeURIComponent(stage.id)}`)}>${words.insert}</a>`}</p>`}</li>`
+${isWriter && html`<p class="actions">${stepsOfStage(stage).map((step) => html` <a class="button quiet-button" ${href(`${path}/${encodeURIComponent(stage.id)}/${step}`)}>${words.steps[step].name}<span class="hidden">: ${say(reader, stage.title)}</span></a>`)}
+${!isOver && html` <a ${href(`${path}/stage?before=${encodeURIComponent(stage.id)}`)}>${words.insert}</a>`}</p>`}</li>`
 }
 
 /** The windows of a target: what stands for whom, and what stood before, struck through. */

@@ -19,8 +19,6 @@ export const deConsoleDrafts: ConsoleDraftsWords = {
   embargoUntil: (moment) => `Nicht vor ${moment}`,
   refused: 'Wurde zurückgewiesen',
   draft: {
-    newer: 'Dieser Entwurf wurde geändert, seit Sie ihn geladen haben.',
-    newerWhileWriting: 'Jemand anderes hat diesen Entwurf inzwischen geändert. Schreiben Sie weiter: Beim Speichern sehen Sie beide Fassungen.',
     author: 'Geschrieben von',
     changed: 'Zuletzt geändert',
     editors: 'Auch geändert von',

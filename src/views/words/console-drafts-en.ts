@@ -19,8 +19,6 @@ export const enConsoleDrafts = {
   embargoUntil: (moment: string): string => `Not before ${moment}`,
   refused: 'Was refused',
   draft: {
-    newer: 'This draft has changed since you loaded it.',
-    newerWhileWriting: 'Somebody else has changed this draft meanwhile. Go on writing: when you save you see both versions.',
     author: 'Written by',
     changed: 'Last changed',
     editors: 'Also changed by',
