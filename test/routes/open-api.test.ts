@@ -1,4 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import t from 'tap'
@@ -156,4 +158,46 @@ t.test('both descriptions, the public one and that of the operators, keep to one
   t.ok(valid, JSON.stringify(errors))
   const empty = await openHouse(t)
   t.same(lacking(await read(empty.get('/api/v1/openapi.json'))), [], 'before anybody runs it, too')
+})
+
+/** The status of what is asked on a connection whose first question is not answered yet. */
+async function statusBehindAnother(site: string, path: string): Promise<number> {
+  const { hostname, port } = new URL(site)
+  const socket = connect(Number(port), hostname)
+  const ask = (asked: string, more = ''): string => `GET ${asked} HTTP/1.1\r\nHost: ${hostname}\r\n${more}\r\n`
+  socket.write(`${ask('/api/v1/insurers/bkk-musterland/availability')}${ask(path, 'Connection: close\r\n')}`)
+  const answers = await text(socket)
+  return Number(/^.*HTTP\/1\.1 (\d+)/s.exec(answers)?.[1])
+}
+
+t.test('a public path is refused in the ways that its description names, and in no other', async (t) => {
+  const crowded = await openHouse(t, { drill: true, until })
+  /** Asks until it is too much; the clock stands still, so it stays so. */
+  const exhaust = async (...paths: readonly string[]): Promise<void> => {
+    for (let place = 0; place < 600; place++) {
+      const time = new Date(Date.parse('2026-03-10T12:00:00Z') + place * 1_200_000).toISOString()
+      for (const path of paths) if ((await crowded.get(`${path}${time}`)).statusCode === 429) return
+    }
+    t.fail('it was never too much')
+  }
+  await exhaust('/api/v1/status?at=', '/api/v1/insurers?at=', '/api/v1/restoration?at=', '/api/v1/incidents?at=')
+  await exhaust('/api/v1/insurers/bkk-musterland/availability?from=')
+  const unseen = '2026-03-20T12:34:56Z'
+  const asked = ['', '?at=soon', '?from=soon', '?after=x', '?limit=0', '?before=nothing', `?at=${unseen}`, `?from=${unseen}`, '?%zz']
+  for (const { path, get } of operations) {
+    const isStream = path.endsWith('/stream')
+    const met = new Set<number>(isStream ? [await statusBehindAnother(await crowded.url(), path.replace('{id}', 'bkk-musterland'))] : [])
+    const example = String(get.parameters.find(({ name }) => name === 'id')?.example)
+    const ids = path.includes('{id}') ? ['nobody', ...(isStream ? [] : [example])] : isStream ? [] : ['none']
+    for (const id of ids) {
+      for (const query of asked) {
+        const { statusCode, headers } = await crowded.get(`${path.replace('{id}', id)}${query}`)
+        if (statusCode < 400) continue
+        met.add(statusCode)
+        t.match(headers['content-type'], /^application\/problem\+json/, `${path}${query}`)
+      }
+    }
+    const said = Object.keys(get.responses).filter((status) => status.startsWith('4')).map(Number)
+    t.same([...met].sort(), said, path)
+  }
 })
