@@ -92,7 +92,8 @@ scheduled-maintenances.json.
 
   --database PATH           into this record (else the one that RELIGHT_DATABASE names); a new one is made
   --language en|de          the language that the texts of that page are in (en)
-  --exercise                marks a record that begins with this as an exercise
+  --exercise                marks a record that begins with this as an exercise; one that comes from the exercise of
+                            another Relight is marked by itself
   --dry-run                 shows what would be taken over, and writes nothing
   --yes                     does not ask
   --timeout SECONDS, -t     how long reading the page may take in all (60)

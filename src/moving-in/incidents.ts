@@ -1,4 +1,5 @@
 import type { Phase, Severity } from '../model/event.ts'
+import { takenOverId } from '../model/taken-over.ts'
 import type { Instant } from '../model/time.ts'
 import type { Incident } from '../state/incident.ts'
 import type { State } from '../state/state.ts'
@@ -6,9 +7,6 @@ import { isOver, type OldStory, type OldUpdate } from './page.ts'
 import { piecesOf } from './plain-text.ts'
 import type { Step } from './step.ts'
 import type { Language, MovingInWords } from './words.ts'
-
-/** What begins so was taken over. */
-export const ownId = (id: string): string => `statuspage-${id}`
 
 const phaseOf: Readonly<Record<string, Phase>> = { investigating: 'detection', identified: 'recovery', monitoring: 'reconstitution' }
 const severityOf: Readonly<Record<string, Severity>> = { none: 'minor', minor: 'minor', major: 'major', critical: 'critical' }
@@ -29,7 +27,7 @@ export interface TakenIncident {
 
 /** What of an incident is not in the record yet; an incident that was closed there stays as it is. */
 export function incidentTaken(story: OldStory, state: State, options: StoryOptions): TakenIncident {
-  const id = ownId(story.id)
+  const id = takenOverId(story.id)
   const known = state.incidents.get(id)
   const telling = tellingOf(story, known, options)
   const steps = telling.steps.map(({ at, type, data }): Step => ({ at, type, data: { incident: id, ...data }, whole: id }))
@@ -54,13 +52,13 @@ function tellingOf(story: OldStory, known: Incident | undefined, options: StoryO
 
   const text = (words: string): object => ({ [language]: words })
   const post = (update: OldUpdate, from = 0): void => piecesOf(bodyOf(update, words)).forEach((piece, place) => {
-    const id = ownId(place === 0 ? update.id : `${update.id}-${place + 1}`)
+    const id = takenOverId(place === 0 ? update.id : `${update.id}-${place + 1}`)
     if (place < from || posted.has(id)) return
     steps.push({ at: update.at, type: 'update.post', data: { update: id, kind: 'status', audiences: ['public'], text: text(told(piece, update.at)), approved_by: 'ops' } })
   })
   const follow = (update: OldUpdate): void => {
     const next = phaseOf[update.status] ?? pagePhase
-    if (next !== pagePhase && next !== phase && !posted.has(ownId(update.id))) {
+    if (next !== pagePhase && next !== phase && !posted.has(takenOverId(update.id))) {
       steps.push({ at: update.at, type: 'incident.phase', data: { to: next } })
       phase = next
     }
@@ -78,7 +76,7 @@ function tellingOf(story: OldStory, known: Incident | undefined, options: StoryO
   for (const update of story.updates) {
     const isOpen = spans.at(-1)!.until === Infinity
     if (update.status === 'postmortem') {
-      if (!known?.reports.some((report) => report.id === ownId(update.id))) steps.push(reportStep(update, options))
+      if (!known?.reports.some((report) => report.id === takenOverId(update.id))) steps.push(reportStep(update, options))
     } else if (update.status === 'resolved' && isOpen) {
       end(update.at, piecesOf(bodyOf(update, words))[0]!)
       post(update, 1)
@@ -110,14 +108,14 @@ function severityStep({ impact, changedAt }: OldStory, { severity, severities, s
 function reportStep(update: OldUpdate, { language, words, told }: StoryOptions): Said {
   const pieces = piecesOf(bodyOf(update, words))
   const sections = pieces.map((piece, place) => [place === 0 ? 'lessons' : `lessons_${place + 1}`, { [language]: told(piece, update.at) }])
-  return { at: update.at, type: 'report.publish', data: { report: ownId(update.id), title: { [language]: words.report }, sections: Object.fromEntries(sections), approved_by: 'ops' } }
+  return { at: update.at, type: 'report.publish', data: { report: takenOverId(update.id), title: { [language]: words.report }, sections: Object.fromEntries(sections), approved_by: 'ops' } }
 }
 
 /** How many updates read differently now than when they were taken over. */
 function rewordedIn(story: OldStory, known: Incident, { words }: StoryOptions): number {
   const first = new Map(known.updates.map(({ id, text, edited }) => [id, Object.values(edited[0]?.text ?? text)[0] ?? '']))
   return story.updates.filter((update) => {
-    const kept = first.get(ownId(update.id))
+    const kept = first.get(takenOverId(update.id))
     return kept !== undefined && !kept.endsWith(piecesOf(bodyOf(update, words))[0]!)
   }).length
 }

@@ -1,6 +1,7 @@
+import { isTakenOver, takenOverId } from '../model/taken-over.ts'
 import { iso, type Instant } from '../model/time.ts'
 import type { Maintenance, State } from '../state/state.ts'
-import { ownId, type StoryOptions } from './incidents.ts'
+import type { StoryOptions } from './incidents.ts'
 import type { OldMaintenance, OldPage, OldUpdate } from './page.ts'
 import { piecesOf } from './plain-text.ts'
 import type { Step } from './step.ts'
@@ -34,18 +35,18 @@ function maintenanceTaken(maintenance: OldMaintenance, services: readonly string
   const known = ownIn(state, old)
   const wasCalledOff = status === 'completed' && (resolvedAt ?? updates.findLast((update) => update.status === status)?.at ?? end) <= start
   const isSame = known?.start === start && known.end === end
-  const cancel = (at: Instant, id: string, reason: string): Step => ({ at, type: 'maintenance.cancel', whole: ownId(old), data: { maintenance: id, reason: { [language]: reason } } })
+  const cancel = (at: Instant, id: string, reason: string): Step => ({ at, type: 'maintenance.cancel', whole: takenOverId(old), data: { maintenance: id, reason: { [language]: reason } } })
   const finishedAt = finishOf(maintenance, now)
-  const finish = (id: string): readonly Step[] => (finishedAt === null ? [] : [{ at: finishedAt, type: 'maintenance.finish', whole: ownId(old), data: { maintenance: id } }])
+  const finish = (id: string): readonly Step[] => (finishedAt === null ? [] : [{ at: finishedAt, type: 'maintenance.finish', whole: takenOverId(old), data: { maintenance: id } }])
   if (known && (known.cancelledAt !== null || known.finishedAt !== null || known.end <= now)) return { steps: [], left: [] }
   if (known && isSame && !wasCalledOff) return { steps: finish(known.id), left: [] }
   if (known && wasCalledOff) return { steps: [cancel(maintenance.changedAt, known.id, words.calledOff)], left: [] }
   if (services.length === 0) return { steps: [], left: end <= now ? [`“${name}” (maintenance): names no component that is a service here.`] : [unplaced(maintenance)] }
   if (isLate && end <= now) return { steps: [], left: [`“${name}” (maintenance): its window is over, and nothing can be announced into the past of this record.`] }
   if (wasCalledOff) return { steps: [], left: [`“${name}” (maintenance): was over before its window began.`] }
-  const id = known ? nextId(known.id, old) : ownId(old)
+  const id = known ? nextId(known.id, old) : takenOverId(old)
   const at = known ? maintenance.changedAt : maintenance.openedAt
-  const announce: Step = { at, type: 'maintenance.schedule', whole: ownId(old), data: { maintenance: id, services, scope: { all: true }, window: { start: iso(start), end: iso(end) }, text: textOf(maintenance, options) } }
+  const announce: Step = { at, type: 'maintenance.schedule', whole: takenOverId(old), data: { maintenance: id, services, scope: { all: true }, window: { start: iso(start), end: iso(end) }, text: textOf(maintenance, options) } }
   if (known) return { steps: [cancel(at, known.id, words.moved), announce, ...finish(id)], left: [] }
   const others = updates.filter((update) => update.body !== '' && update !== announcement(maintenance)).length
   return { steps: [announce, ...finish(id)], left: others === 0 ? [] : [`“${name}” (maintenance): ${others === 1 ? 'a text' : `${others} texts`} posted while it ran ${others === 1 ? 'has' : 'have'} no place here.`] }
@@ -62,9 +63,9 @@ const unplaced = ({ name, start, end }: OldMaintenance): string =>
 
 /** The newest of ours that stands for one of theirs. */
 const ownIn = ({ maintenances }: State, old: string): Maintenance | undefined =>
-  [...maintenances.values()].findLast(({ id }) => id === ownId(old) || (id.startsWith(`${ownId(old)}.`) && /^\d+$/.test(id.slice(ownId(old).length + 1))))
+  [...maintenances.values()].findLast(({ id }) => id === takenOverId(old) || (id.startsWith(`${takenOverId(old)}.`) && /^\d+$/.test(id.slice(takenOverId(old).length + 1))))
 
-const nextId = (id: string, old: string): string => `${ownId(old)}.${Number(id.slice(ownId(old).length + 1) || '1') + 1}`
+const nextId = (id: string, old: string): string => `${takenOverId(old)}.${Number(id.slice(takenOverId(old).length + 1) || '1') + 1}`
 
 const announcement = ({ updates }: OldMaintenance): OldUpdate | undefined => updates.find(({ status }) => status === 'scheduled') ?? updates[0]
 
@@ -77,6 +78,6 @@ function textOf(maintenance: OldMaintenance, { language, told }: MaintenanceOpti
 function vanished(page: OldPage, state: State, now: Instant): readonly string[] {
   const listed = new Set(page.maintenances.map(({ id }) => ownIn(state, id)?.id))
   return [...state.maintenances.values()]
-    .filter(({ id, start, cancelledAt }) => id.startsWith(ownId('')) && start > now && cancelledAt === null && !listed.has(id))
+    .filter(({ id, start, cancelledAt }) => isTakenOver(id) && start > now && cancelledAt === null && !listed.has(id))
     .map(({ id }) => `${id}: is no longer announced on that page. If it was called off: relight maintenance cancel ${id} …`)
 }

@@ -1,7 +1,8 @@
 import { isTransitionAllowed, isWorse, serviceStates, type ServiceState } from '../model/state-of-service.ts'
+import { takenOverId } from '../model/taken-over.ts'
 import { iso, type Instant } from '../model/time.ts'
 import { notUsed, type State } from '../state/state.ts'
-import { ownId, type TakenIncident } from './incidents.ts'
+import type { TakenIncident } from './incidents.ts'
 import type { ComponentStatus, OldComponent, OldPage, OldStory } from './page.ts'
 import type { Step } from './step.ts'
 import type { Language, MovingInWords } from './words.ts'
@@ -52,7 +53,7 @@ export function statesTaken(page: OldPage, serviceOf: ReadonlyMap<string, string
   const mentions = options.isLate ? new Map<string, readonly Mention[]>() : mentionsIn(page, incidents)
   const openOf = openIncidents(page, incidents)
   const isOpenHere = (id: string, at: Instant): boolean => {
-    const reopened = incidents.get(id.slice(ownId('').length))?.steps.find(({ type }) => type === 'incident.reopen')
+    const reopened = incidents.get(id.slice(takenOverId('').length))?.steps.find(({ type }) => type === 'incident.reopen')
     return (state.incidents.get(id)?.status ?? 'open') === 'open' || (reopened !== undefined && reopened.at <= at)
   }
   const chains = page.components.flatMap((component) => {
@@ -64,7 +65,7 @@ export function statesTaken(page: OldPage, serviceOf: ReadonlyMap<string, string
 
 function mentionsIn(page: OldPage, incidents: ReadonlyMap<string, TakenIncident>): ReadonlyMap<string, readonly Mention[]> {
   const all = [
-    ...page.incidents.flatMap((story) => mentionsOf(story, ownId(story.id), incidents.get(story.id)?.spans ?? [])),
+    ...page.incidents.flatMap((story) => mentionsOf(story, takenOverId(story.id), incidents.get(story.id)?.spans ?? [])),
     ...page.maintenances.flatMap((story) => mentionsOf(story, null, [{ from: story.openedAt, until: story.status === 'completed' ? (story.resolvedAt ?? story.end) : Infinity }])),
   ].sort((a, b) => a.at - b.at)
   return Map.groupBy(all, ({ component }) => component)
@@ -84,7 +85,7 @@ function openIncidents(page: OldPage, incidents: ReadonlyMap<string, TakenIncide
     const span = incidents.get(id)?.spans.at(-1)
     if (span?.until !== Infinity) return []
     const named = [...components, ...updates.flatMap(({ changes }) => changes.map(({ component }) => component))]
-    return named.map((component) => [component, { id: ownId(id), from: span.from }] as const)
+    return named.map((component) => [component, { id: takenOverId(id), from: span.from }] as const)
   }))
 }
 

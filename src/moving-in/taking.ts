@@ -4,6 +4,7 @@ import { iso, type Instant } from '../model/time.ts'
 import { openRehearsal } from '../service.ts'
 import { emptyState, type Decision, type State } from '../state/state.ts'
 import { catalogueTaken, type TakenCatalogue } from './catalogue.ts'
+import { refuseMixing, withoutMark } from './exercise.ts'
 import { incidentTaken, type StoryOptions, type TakenIncident } from './incidents.ts'
 import { maintenancesTaken } from './maintenances.ts'
 import { notesOf, remembered, type Memory } from './memory.ts'
@@ -38,10 +39,16 @@ const day = 86_400_000
 /** So many catalogues at most tell since when which services count; with more days than that, some days are told as one. */
 const mostVersions = 50
 
-/** Compares a page with the full state (null where there is no record yet), and plans what is missing: at its own time where the record allows it, else all of it now. */
-export function takingOf(given: OldPage, record: State | null, options: TakingOptions): Taking {
+/**
+ * Compares a page with the full state (null where there is no record yet), and plans what is missing: at its own time where the
+ * record allows it, else all of it now. Throws a Problem for an exercise that would go into a record in earnest.
+ */
+export function takingOf(given: OldPage, record: State | null, asked: TakingOptions): Taking {
   const state = record ?? emptyState
-  const { page, left } = knownOf(given, options.now)
+  const { page: unmarked, isExercise } = withoutMark(given)
+  refuseMixing(isExercise, state)
+  const options = { ...asked, isExercise: asked.isExercise || isExercise }
+  const { page, left } = knownOf(unmarked, options.now)
   const floor = state.changedAt ?? -Infinity
   const inTime = gathered(page, state, floor, false, options)
   const isLate = inTime.steps.some(({ at }) => at < floor)

@@ -48,7 +48,7 @@ export function calendarText({ state, now, language, url, insurer: id }: Calenda
     method: ICalCalendarMethod.PUBLISH,
     scale: 'GREGORIAN',
     name: escape(plain(nameOf(author)), false),
-    description: escape(former ? leftInWords(author, former).join(' ') : author.said.description, false),
+    description: escape(marked(author, former ? leftInWords(author, former).join(' ') : author.said.description), false),
     url: insurer ? `${url}/${language}/insurers/${encodeURIComponent(insurer.id)}` : `${url}/${language}/`,
     ttl: readAgainAfter,
     events: former ? [] : eventsOf(author),
@@ -78,7 +78,8 @@ function eventsOf(author: Author): ICalEventData[] {
 const uidOf = ({ state }: Author, ...parts: readonly string[]): string =>
   `${createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32)}@${new URL(state.catalogue?.provider.url ?? 'https://relight.invalid').hostname}`
 
-const marked = ({ state, words }: Author, summary: string): string => plain(`${state.catalogue?.exercise ? words.frame.exercisePrefix : ''}${summary}`)
+/** As it stands where calendars show it alone: an exercise is marked on each title and each description. */
+const marked = ({ state, words }: Author, text: string): string => plain(`${state.catalogue?.exercise ? words.frame.exercisePrefix : ''}${text}`)
 
 /** Without what a calendar line can not hold; breaks are the library's to write. */
 const plain = (text: string): string => withoutIsolation(text).toWellFormed().replace(/(?![\n\t])\p{Cc}/gu, '')
@@ -100,7 +101,7 @@ function maintenanceEvent(author: Author, maintenance: Maintenance): ICalEventDa
     start: new Date(start),
     end: new Date(Math.max(endOf(maintenance), start + 1_000)),
     summary: marked(author, said.maintenance(author.format.list(shown.map((service) => serviceName(author, service))))),
-    description: plain(linesOfWork(author, maintenance, off).join('\n')),
+    description: marked(author, linesOfWork(author, maintenance, off).join('\n')),
     status: off === null ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
     transparency: ICalEventTransparency.TRANSPARENT,
     categories: [{ name: said.categories.maintenance }],
@@ -137,7 +138,7 @@ function windowEvent(author: Author, window: AnnouncedWindow): ICalEventData {
     start: new Date(earliest),
     ...(latest > earliest && { end: new Date(latest) }),
     summary: marked(author, isOver(author, window) && window.stage?.state !== 'cancelled' ? words.noLonger(awaited(author, window)) : summaryOf(author, window)),
-    description: plain(linesOf(author, window).join('\n')),
+    description: marked(author, linesOf(author, window).join('\n')),
     status: isOff ? ICalEventStatus.CANCELLED : said.confidence === 'high' || window.stage?.state === 'completed' || backAt !== null ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
     transparency: ICalEventTransparency.TRANSPARENT,
     categories: [{ name: words.categories.eta }],

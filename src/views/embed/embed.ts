@@ -32,7 +32,7 @@ export function embedHtml(context: PageContext, insurer: string | null): string 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${exercise && words.frame.exercisePrefix}${said.title(name)}</title>
-<meta name="description" content="${sentence}">
+<meta name="description" content="${exercise && words.frame.exercisePrefix}${sentence}">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" ${href(`${assets}/style.css`)}>
