@@ -3,7 +3,7 @@ import { nameIn } from '../api/published.ts'
 import { framed } from '../frame.ts'
 import { href, html, joined, type Markup } from '../markup.ts'
 import { contents } from '../parts/contents.ts'
-import { readerOf, wordsIn, type PageContext, type Reader } from '../reader.ts'
+import { pageLanguages, readerOf, wordsIn, type PageContext, type Reader } from '../reader.ts'
 import { apiGuideDe } from '../words/api-guide-de.ts'
 import { apiGuideEn, type ApiGuideWords, type ReadyFormat } from '../words/api-guide-en.ts'
 import { answerNow } from './api-guide-answers.ts'
@@ -37,7 +37,7 @@ ${contents(reader, [['begin', words.begin], ['ready', words.ready], ['rules', wo
 <section id="begin"><h2>${words.begin}</h2><p>${words.beginText(site)}</p>
 ${(Object.keys(words.programs) as (keyof ExamplePrograms)[]).map((name) => html`<h3>${words.programs[name]}</h3>${code(programs[name].replaceAll(exampleSite, site), words.programs[name])}`)}
 <p>${coded(words.client)}</p></section>
-<section id="ready"><h2>${words.ready}</h2><p>${words.readyText}</p>${readyTable(words)}</section>
+<section id="ready"><h2>${words.ready}</h2><p>${words.readyText}</p>${readyTable(reader, words)}</section>
 <section id="rules"><h2>${words.rules}</h2><dl class="rules">${words.ruleList.map(([title, text]) => html`<div><dt>${title}</dt><dd>${coded(text)}</dd></div>`)}</dl></section>
 <section id="paths"><h2>${words.paths}</h2>${words.pathsText !== '' && html`<p>${words.pathsText}</p>`}${document.tags.map(({ name }) => kindOfPaths(guide, name))}</section>
 <section id="parts"><h2>${words.parts}</h2><p>${words.partsText}</p>${parts(guide)}</section>
@@ -62,14 +62,21 @@ const readyPaths: Readonly<Record<ReadyFormat, { readonly forAll: readonly strin
   health: { forAll: ['/healthz', '/readyz'] },
 }
 
-const readyTable = ({ readyHead, readyRows, forOne, ready }: ApiGuideWords): Markup =>
+const readyTable = (reader: Reader, { readyHead, readyRows, forOne, ready }: ApiGuideWords): Markup =>
   html`<div class="scroll" tabindex="0" role="region" aria-label="${ready}"><table class="ready"><thead><tr><th scope="col">${readyHead.path}</th><th scope="col">${readyHead.what}</th><th scope="col">${readyHead.who}</th></tr></thead><tbody>
-${(Object.keys(readyPaths) as ReadyFormat[]).map((format) => html`<tr><th scope="row">${addresses(readyPaths[format].forAll)}
-${readyPaths[format].forOne && html`<span class="quiet">${forOne}</span> ${addresses(readyPaths[format].forOne)}`}</th><td>${coded(readyRows[format][0])}</td><td>${coded(readyRows[format][1])}</td></tr>`)}
+${(Object.keys(readyPaths) as ReadyFormat[]).map((format) => html`<tr><th scope="row">${addresses(reader, readyPaths[format].forAll)}
+${readyPaths[format].forOne && html`<span class="quiet">${forOne}</span> ${addresses(reader, readyPaths[format].forOne)}`}</th><td>${coded(readyRows[format][0])}</td><td>${coded(readyRows[format][1])}</td></tr>`)}
 </tbody></table></div>`
 
-const addresses = (paths: readonly string[]): Markup =>
-  html`${paths.map((path) => html`<span class="address">${/^\/[^{]*$/.test(path) ? html`<a ${href(path)}><code>${path}</code></a>` : html`<code>${path}</code>`}</span> `)}`
+const addresses = (reader: Reader, paths: readonly string[]): Markup =>
+  html`${paths.map((path) => html`<span class="address">${/^\/[^{]*$/.test(path) ? html`<a ${href(spoken(reader, path))}><code>${path}</code></a>` : html`<code>${path}</code>`}</span> `)}`
+
+/** Where a format answers in the page's own language; the first one is in the address without being named. */
+function spoken({ state, language }: Reader, path: string): string {
+  if (language === pageLanguages(state)[0]) return path
+  if (/^\/(api\/v2\/|history\.)/.test(path)) return `/${language}${path}`
+  return /^\/(feed|calendar|badge|embed)\b/.test(path) ? `${path}?lang=${language}` : path
+}
 
 const kindOfPaths = (guide: Guide, tag: string): Markup =>
   html`<h3 class="kind-of-paths">${guide.words.tags[tag] ?? tag}</h3>${Object.entries(guide.document.paths).filter(([, { get }]) => get.tags.includes(tag)).map(([path, { get }]) => operation(guide, path, get))}`
