@@ -1,3 +1,4 @@
+import { isolated } from './isolation.ts'
 import { wordsIn, type Reader } from './reader.ts'
 import { descriptionsDe } from './words/descriptions-de.ts'
 import { descriptionsEn, type DescriptionWords } from './words/descriptions-en.ts'
@@ -5,7 +6,7 @@ import { descriptionsEn, type DescriptionWords } from './words/descriptions-en.t
 /** What a page holds, in a sentence of its own kind for those who only see a link to it; `path` is its path below the language. */
 export function descriptionOf({ language, state }: Reader, { title, path, isProblem }: { readonly title: string; readonly path: string; readonly isProblem?: true }): string {
   const words = wordsIn({ de: descriptionsDe, en: descriptionsEn }, language)
-  return words[isProblem ? 'problem' : kindOf(path, words)](state.catalogue?.provider.name ?? 'Relight', title)
+  return words[isProblem ? 'problem' : kindOf(path, words)](isolated(state.catalogue?.provider.name ?? 'Relight'), title)
 }
 
 function kindOf(path: string, words: DescriptionWords): keyof DescriptionWords {
