@@ -51,9 +51,9 @@ function tellingOf(story: OldStory, known: Incident | undefined, options: StoryO
   let pagePhase = firstPhase(story)
 
   const text = (words: string): object => ({ [language]: words })
-  const post = (update: OldUpdate, from = 0): void => piecesOf(bodyOf(update, words)).forEach((piece, place) => {
+  const post = (update: OldUpdate, pieces = piecesOf(bodyOf(update, words))): void => pieces.forEach((piece, place) => {
     const id = takenOverId(place === 0 ? update.id : `${update.id}-${place + 1}`)
-    if (place < from || posted.has(id)) return
+    if (posted.has(id)) return
     steps.push({ at: update.at, type: 'update.post', data: { update: id, kind: 'status', audiences: ['public'], text: text(told(piece, update.at)), approved_by: 'ops' } })
   })
   const follow = (update: OldUpdate): void => {
@@ -78,8 +78,9 @@ function tellingOf(story: OldStory, known: Incident | undefined, options: StoryO
     if (update.status === 'postmortem') {
       if (!known?.reports.some((report) => report.id === takenOverId(update.id))) steps.push(reportStep(update, options))
     } else if (update.status === 'resolved' && isOpen) {
-      end(update.at, piecesOf(bodyOf(update, words))[0]!)
-      post(update, 1)
+      const pieces = piecesOf(bodyOf(update, words))
+      post(update, pieces.slice(0, -1))
+      end(update.at, pieces.at(-1)!)
     } else {
       if (!isOpen && update.status in phaseOf) reopen(update.at)
       follow(update)
