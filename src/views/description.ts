@@ -3,10 +3,19 @@ import { wordsIn, type Reader } from './reader.ts'
 import { descriptionsDe } from './words/descriptions-de.ts'
 import { descriptionsEn, type DescriptionWords } from './words/descriptions-en.ts'
 
-/** What a page holds, in a sentence of its own kind for those who only see a link to it; `path` is its path below the language. */
-export function descriptionOf({ language, state }: Reader, { title, path, isProblem }: { readonly title: string; readonly path: string; readonly isProblem?: true }): string {
+interface Described {
+  readonly title: string
+  /** The page's path below its language. */
+  readonly path: string
+  readonly answer?: string
+  readonly isProblem?: true
+}
+
+/** What a page answers and holds, in a sentence or two for those who only see a link to it. */
+export function descriptionOf({ language, state }: Reader, { title, path, answer, isProblem }: Described): string {
   const words = wordsIn({ de: descriptionsDe, en: descriptionsEn }, language)
-  return words[isProblem ? 'problem' : kindOf(path, words)](isolated(state.catalogue?.provider.name ?? 'Relight'), title)
+  const held = words[isProblem ? 'problem' : kindOf(path, words)](isolated(state.catalogue?.provider.name ?? 'Relight'), title)
+  return answer === undefined ? held : `${answer} ${held}`
 }
 
 function kindOf(path: string, words: DescriptionWords): keyof DescriptionWords {

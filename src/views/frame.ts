@@ -12,6 +12,8 @@ export interface Sheet {
   /** The page's path below its language, as `services/epa`. */
   readonly path: string
   readonly body: Markup
+  /** The sentence that answers what the page is opened for: it comes first in the page's description too. */
+  readonly answer?: string
   /** A style sheet of its own beside that of every page. */
   readonly style?: 'board.css' | 'availability.css' | 'api-guide.css'
   /** Set for a page that says what went wrong: it is none of the pages. */

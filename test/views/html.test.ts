@@ -42,6 +42,15 @@ t.test('every page says in its head what kind of page it is, in its own language
   }
 })
 
+t.test('the overview and the page of an insurer describe themselves by what they answer, word for word', async (t) => {
+  const house = await openHouse(t, { drill: true, until: '2026-03-21T11:00:00.000Z' })
+  for (const page of languages.flatMap((language) => [`/${language}/`, `/${language}/insurers/bkk-musterland`])) {
+    const { body } = await house.get(page)
+    const answer = /<h1>(.*?)<\/h1>/.exec(body)![1]!
+    t.match(/<meta name="description" content="([^"]*)">/.exec(body)![1]!, answer, page)
+  }
+})
+
 t.test('no page says that it is out of date: the script that finds out brings the words along', async (t) => {
   const house = await openHouse(t, { drill: true, until: '2026-03-21T11:00:00.000Z' })
   for (const page of pages) t.notMatch((await house.get(page)).body, /out of date|not up to date|connection to this page|veraltet|nicht aktuell|Verbindung zu dieser Seite/, page)

@@ -43,6 +43,7 @@ export function insurerPage(reader: Reader, id: string): Sheet {
   const updates = toldTo(state, insurer).slice(0, updatesShown)
   return {
     title: isolated(insurer.name),
+    ...(answer !== undefined && { answer }),
     path: `insurers/${id}`,
     hasPast: true,
     feedsOf: id,
@@ -82,6 +83,7 @@ function formerInsurerPage(reader: Reader, id: string): Sheet {
   const availability = availabilityWords(reader.language)
   return {
     title: insurer.name,
+    ...(since !== undefined && { answer: since }),
     path: `insurers/${id}`,
     hasPast: true,
     feedsOf: id,

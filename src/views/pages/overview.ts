@@ -36,7 +36,8 @@ ${asked && html`<section class="first" id="use-cases"><h2>${words.useCases.title
 ${maintenanceSection(reader)}
 <section id="services"><h2>${words.services.title}</h2>${servicesByGroup(reader)}</section>
 <section id="updates"><h2>${words.updates.title}</h2>${latest(reader)}</section>` : headline(reader)
-  return { title: headlineSentence(reader), path: '', body, hasPast: true, feedsOf: null }
+  const answer = headlineSentence(reader)
+  return { title: answer, answer, path: '', body, hasPast: true, feedsOf: null }
 }
 
 function restoration(reader: Reader, incident: Incident): Markup {
