@@ -66,6 +66,18 @@ t.test('the small window tells what is left over, for all and for her', async (t
   t.notMatch(embedHtml({ ...context, state }, 'beta'), /about 20\b/)
 })
 
+t.test('the small window tells her work that is ahead, what was set right and when somebody looked, and nobody else’s', async (t) => {
+  const window = (id: string | null, language: 'de' | 'en' = 'en'): string => embedHtml({ ...context, state, language }, id)
+  t.match(window('beta'), /Planned maintenance: .*May.*: .*Planned maintenance: /s)
+  t.notMatch(window('beta'), /Planned maintenance: [^\n]*3 May/, 'what is over is on her page alone')
+  t.match(window('beta'), /A statement was corrected: <a href="\/en\/insurers\/beta#corrections"/)
+  t.match(window('beta'), /Services last checked: <time datetime="2026-05-04T01:10Z">/)
+  t.match(window('alpha'), /Services last checked: <time datetime="2026-05-04T02:00Z">/)
+  t.notMatch(window('alpha'), /statement was corrected|Planned maintenance: .*Planned maintenance: /s)
+  t.match(window(null), /A statement was corrected: <a href="\/en\/incidents\/I-1"/)
+  t.match(window('beta', 'de'), /Eine Aussage wurde richtiggestellt: <a href="\/de\/insurers\/beta#corrections".*Geplante Wartung: /s)
+})
+
 t.test('her plan on her page is one that holds her', async (t) => {
   const plan: Line = ['01:30', 'stage.plan', { incident: 'I-1', stage: 'S1', order: 1, title: words('Lines'), services: ['phone'], scope: north }]
   const planned = stateOf(...lines.filter(([at]) => at <= '01:20'), plan)

@@ -3,16 +3,16 @@ import type { Text } from '../../model/text.ts'
 import { iso } from '../../model/time.ts'
 import { answerToldAs, type ToldAnswer } from '../../state/confirmed.ts'
 import { formerInsurer } from '../../state/former.ts'
-import { openBacklogs } from '../../state/headline.ts'
 import { insurerOf } from '../../state/insurers.ts'
 import { useCasesOf, useCaseStatuses } from '../../state/use-cases.ts'
 import { answerIcon, sprite } from '../icons.ts'
 import { isolated } from '../isolation.ts'
 import { href, html, type Markup } from '../markup.ts'
-import { backlogInWords, headlineSentence, news, standingSentence } from '../parts/headline.ts'
+import { headlineSentence, standingSentence } from '../parts/headline.ts'
 import { answerSentences } from '../pages/insurer.ts'
 import { leftInWords, readerOf, say, type PageContext, type Reader } from '../reader.ts'
 import type { EmbedWords } from '../words/embed-en.ts'
+import { affairs } from './affairs.ts'
 import { embedWords } from './hint.ts'
 
 const linesShown = 6
@@ -46,8 +46,7 @@ ${exercise && html`<p class="band band-exercise"><strong>${words.frame.exercise}
 <h1>${sentence}</h1>
 ${standingSentence(reader)}
 ${listed(reader, said, lines)}
-${(own || insurer === null) && html`${backlogInWords(reader, { backlogs: openBacklogs(state, own) }).map((left) => html`<p class="small">${left}</p>`)}
-${news(reader, own)}`}
+${(own || insurer === null) && affairs(reader, own)}
 <p class="small quiet" id="as-of">${said.asOf} <time datetime="${iso(now)}">${format.moment(now)}</time>. <a ${href(`/${language}/${insurer === null ? '' : `insurers/${insurer}`}`)} target="_blank" rel="noopener">${said.whole}</a></p>
 <p class="small overdue" id="old" role="status" hidden></p>
 </main>

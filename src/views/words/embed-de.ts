@@ -9,6 +9,7 @@ export const embedDe: EmbedWords = {
   at: (said, count, total) => `bei ${count} von ${total} Kassen ${said}`,
   more: (count) => `und ${count} weitere`,
   whole: 'Alles dazu (öffnet ein neues Fenster)',
+  correction: 'Eine Aussage wurde richtiggestellt:',
   asOf: 'Stand:',
   own: {
     title: 'Das auf der eigenen Seite zeigen',

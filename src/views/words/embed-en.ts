@@ -7,6 +7,7 @@ export const embedEn = {
   at: (said: string, count: number, total: number): string => `${said} at ${count} of ${total} insurers`,
   more: (count: number): string => `and ${count} more`,
   whole: 'All about it (opens in a new window)',
+  correction: 'A statement was corrected:',
   asOf: 'As of',
   own: {
     title: 'Show this on your own site',
