@@ -1,9 +1,12 @@
 import t from 'tap'
 import { insurerAnswer } from '../../src/views/api/insurers.ts'
 import { embedHtml } from '../../src/views/embed/embed.ts'
+import { feedItems } from '../../src/views/feeds/items.ts'
 import { familiesFor } from '../../src/views/metrics/insurer.ts'
 import { pageHtml } from '../../src/views/page.ts'
 import { everybody } from '../../src/model/scope.ts'
+import { insurerOf } from '../../src/state/insurers.ts'
+import { readerOf } from '../../src/views/reader.ts'
 import { moment, north, opened, posted, reported, south, stateOf, words, type Line } from '../state/journal-of.ts'
 
 const now = moment('12:00')
@@ -76,6 +79,14 @@ t.test('the small window tells her work that is ahead, what was set right and wh
   t.notMatch(window('alpha'), /statement was corrected|Planned maintenance: .*Planned maintenance: /s)
   t.match(window(null), /A statement was corrected: <a href="\/en\/incidents\/I-1"/)
   t.match(window('beta', 'de'), /Eine Aussage wurde richtiggestellt: <a href="\/de\/insurers\/beta#corrections".*Geplante Wartung: /s)
+})
+
+t.test('her feed tells what is left over of hers, and its date moves with it', async (t) => {
+  const item = (id: string | null) => feedItems({ reader: readerOf({ ...context, state }), site: 'https://status.example', insurer: id === null ? null : insurerOf(state, id), granularity: 'incident' }).find(({ extension }) => 'incident' in extension)!
+  t.match(item(null).text, /about 300 .* about 20/s)
+  t.match(item('beta').text, /about 300/)
+  t.notMatch(item('beta').text, /about 20\b/)
+  t.equal(item('beta').changedAt, moment('05:00'))
 })
 
 t.test('her plan on her page is one that holds her', async (t) => {

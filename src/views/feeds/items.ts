@@ -2,6 +2,7 @@ import type { Insurer } from '../../model/catalogue.ts'
 import { holdsInsurer } from '../../model/scope.ts'
 import type { Severity } from '../../model/event.ts'
 import type { Instant } from '../../model/time.ts'
+import { openBacklogs } from '../../state/headline.ts'
 import { worstSeverity, type Incident } from '../../state/incident.ts'
 import { usesService } from '../../state/insurers.ts'
 import { lastSaidOf, servicesAnnounced } from '../../state/maintenances.ts'
@@ -9,6 +10,7 @@ import { nextUpdateBy } from '../../state/promises.ts'
 import { formerInsurer } from '../../state/former.ts'
 import type { FormerInsurer, Maintenance, State } from '../../state/state.ts'
 import { concernsInsurer, lastTold, timelineFor, timelineOf, type Happening } from '../../state/timeline.ts'
+import { backlogInWords } from '../parts/headline.ts'
 import { earlierInWords } from '../parts/maintenances.ts'
 import { findUpdate } from '../parts/updates.ts'
 import { leftInWords, plainly, scopeInWords, serviceName, type Reader } from '../reader.ts'
@@ -85,7 +87,8 @@ function wholeIncident(asked: ItemsAsked, incident: Incident): Draft {
   const { reader, insurer } = asked
   const { severities, openedAt } = incident
   const timeline = timelineShown(reader.state, incident, insurer)
-  const changedAt = Math.max(lastTold(timeline), ...severities.map(({ at }) => at))
+  const leftOver = [...incident.backlogs.values()].filter(({ scope }) => !insurer || holdsInsurer(scope, insurer))
+  const changedAt = Math.max(lastTold(timeline), ...severities.map(({ at }) => at), ...leftOver.map(({ at }) => at))
   const write = (): FeedItem => {
     const words = feedWords(reader)
     return written(asked, {
@@ -95,7 +98,7 @@ function wholeIncident(asked: ItemsAsked, incident: Incident): Draft {
       publishedAt: openedAt,
       changedAt,
       content: {
-        told: [sentence(standingOf(reader, incident))],
+        told: [standingOf(reader, incident), ...backlogOf(asked, incident)].map(sentence),
         passages: timeline.slice(0, mostPassages).map((happening) => passageOf(reader, incident, asItStands(incident, happening), insurer)),
         areTitled: true,
         end: timeline.length > mostPassages ? words.older : null,
@@ -106,6 +109,10 @@ function wholeIncident(asked: ItemsAsked, incident: Incident): Draft {
   }
   return { changedAt, write }
 }
+
+/** The work of an incident that is left over, of all or of the one insurer that is asked about. */
+const backlogOf = ({ reader, insurer }: ItemsAsked, incident: Incident): readonly string[] =>
+  backlogInWords(reader, { backlogs: openBacklogs(reader.state, insurer ?? undefined).filter((place) => place.incident === incident) })
 
 /** Told within its incident, an update promises news as long as it is awaited; told alone it says what it said. */
 const asItStands = ({ promises }: Incident, happening: Happening): Happening =>
