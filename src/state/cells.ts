@@ -19,15 +19,15 @@ export const cellsOf = (tally: readonly number[], overrun: number): Cells => ({
 })
 
 /** The cells of each insurer, one for each service that it uses, in the catalogue's order. */
-export const cellsByInsurer = oncePerState((state): readonly Cells[] =>
-  Array.from({ length: state.board.width }, (_, column) => {
-    const cells = { works: 0, limited: 0, not: 0 }
-    for (let cell = column; cell < state.board.rank.length; cell += state.board.width) {
-      const answer = cellAnswer(state, cell)
-      if (answer !== null) cells[answer]++
-    }
-    return cells
-  }))
+export const cellsByInsurer = oncePerState((state): readonly Cells[] => {
+  const { width, rank } = state.board
+  const counted = Array.from({ length: width }, () => ({ works: 0, limited: 0, not: 0 }))
+  for (let cell = 0; cell < rank.length; cell++) {
+    const answer = cellAnswer(state, cell)
+    if (answer !== null) counted[cell % width]![answer]++
+  }
+  return counted
+})
 
 /** The cells of the insurers at each site, in the catalogue's order. */
 export const cellsBySite = oncePerState((state): readonly { readonly site: string; readonly cells: Cells }[] => {

@@ -9,6 +9,7 @@ import { etaForAll, type Eta } from './eta.ts'
 import { oncePerState } from './once.ts'
 import { incidentsNewestFirst, openIncidents } from './restoration.ts'
 import type { Incident, Stage } from './incident.ts'
+import { overrunByRow } from './standing.ts'
 import { notUsed, type Change, type Row, type State } from './state.ts'
 
 export interface ServiceStatus {
@@ -89,37 +90,53 @@ function statusOf(state: State, service: Service, index: number): ServiceStatus 
     stage,
     eta: etaOf(state, stage, service.id),
     setbacks: row.setbacks,
-    overrun: [...state.overrun.keys()].filter((cell) => Math.floor(cell / state.board.width) === index).length,
+    overrun: overrunByRow(state)[index]!.length,
     reasons: standingReasons(state, row, index),
     told: toldCounts(state, index),
   }
 }
 
+interface Standing {
+  readonly change: Change
+  readonly told: ToldState
+  readonly columns: readonly number[]
+}
+
 function standingReasons(state: State, row: Row, index: number): readonly Reason[] {
-  const { board } = state
   if (row.worst === rankOf.operational) return []
-  const together = new Map<string, { readonly change: Change; readonly told: ToldState; readonly columns: number[] }>()
-  for (let column = 0; column < board.width; column++) {
-    const cell = index * board.width + column
-    const change = board.change[cell]
-    const told = toldOf(state, cell)
-    if (!change || told === null || board.rank[cell] === rankOf.operational) continue
-    const key = `${told} ${change.to} ${change.start} ${JSON.stringify(change.reason)}`
-    const known = together.get(key)
-    if (known) known.columns.push(column)
-    else together.set(key, { change, told, columns: [column] })
-  }
-  return [...together.values()]
+  const alike = Map.groupBy(standingsOf(state, index), ({ change, told }) =>
+    `${told} ${change.to} ${change.start} ${change.reason && JSON.stringify(change.reason)}`)
+  const nameAmong = someAmong(usersOf(state, index))
+  return [...alike.values()]
+    .map((group): Standing => ({ ...group[0]!, columns: group.flatMap(({ columns }) => columns).sort((a, b) => a - b) }))
     .sort((a, b) => a.change.to - b.change.to || b.change.position - a.change.position)
     .map(({ change, told, columns }) => ({
       state: serviceStates[change.to]!,
       told,
-      scope: whomOf(state, index, columns),
+      scope: nameAmong(columns.flatMap((column) => state.catalogue?.insurers[column] ?? [])),
       insurers: columns.length,
       text: change.reason,
       since: change.start,
       reportedAt: change.at,
     }))
+}
+
+/** The cells of a row that do not stand in normal operation, by the change that set them and by what they are told as. */
+function standingsOf(state: State, index: number): readonly Standing[] {
+  const { board } = state
+  const standings = new Map<Change, Map<ToldState, number[]>>()
+  for (let column = 0; column < board.width; column++) {
+    const cell = index * board.width + column
+    const change = board.change[cell]
+    const told = board.rank[cell] === rankOf.operational ? null : toldOf(state, cell)
+    if (!change || told === null) continue
+    const byTold = standings.get(change) ?? new Map<ToldState, number[]>()
+    standings.set(change, byTold)
+    const columns = byTold.get(told)
+    if (columns) columns.push(column)
+    else byTold.set(told, [column])
+  }
+  return [...standings].flatMap(([change, byTold]) => [...byTold].map(([told, columns]) => ({ change, told, columns })))
 }
 
 function toldCounts(state: State, index: number): ServiceStatus['told'] {
@@ -133,19 +150,33 @@ function toldCounts(state: State, index: number): ServiceStatus['told'] {
   return toldStates.filter((told) => counts.has(told)).map((told) => ({ state: told, insurers: counts.get(told)! }))
 }
 
-/** Some of those who use a service, named in as few words as can be: all of them, all at some sites, or one by one. */
-export function whomOf({ catalogue, board }: State, index: number, columns: Iterable<number>): Scope {
-  const insurers = catalogue?.insurers ?? []
-  const users = insurers.filter((_, column) => board.rank[index * board.width + column] !== notUsed)
-  return someAmong(users, [...columns].flatMap((column) => insurers[column] ?? []))
+const usersOf = ({ catalogue, board }: State, index: number): readonly Insurer[] =>
+  (catalogue?.insurers ?? []).filter((_, column) => board.rank[index * board.width + column] !== notUsed)
+
+/** Some insurers, as few words as can name them among those who use a service: all of them, all at some sites, or one by one. */
+export function whomOf(state: State, index: number, columns: Iterable<number>): Scope {
+  const users = usersOf(state, index)
+  const some = [...columns].flatMap((column) => state.catalogue?.insurers[column] ?? [])
+  return some.every((one) => users.includes(one)) ? someAmong(users)(some) : { insurers: some.map(({ id }) => id) }
 }
 
-/** The same for some among any others. */
-export function someAmong(all: readonly Insurer[], some: readonly Insurer[]): Scope {
-  const isThem = (others: readonly Insurer[]): boolean => others.length === some.length && others.every((one) => some.includes(one))
-  if (isThem(all)) return everybody
-  const sites = [...new Set(some.map(({ site }) => site))]
-  return isThem(all.filter(({ site }) => sites.includes(site))) ? { sites } : { insurers: some.map(({ id }) => id) }
+/** The same for some among any others, who hold them all. */
+export function someAmong(all: readonly Insurer[]): (some: readonly Insurer[]) => Scope {
+  const countAt = countedOnce(all)
+  return (some) => {
+    if (some.length === all.length) return everybody
+    const sites = [...new Set(some.map(({ site }) => site))]
+    const there = sites.reduce((sum, site) => sum + countAt(site), 0)
+    return there === some.length ? { sites } : { insurers: some.map(({ id }) => id) }
+  }
+}
+
+function countedOnce(insurers: readonly Insurer[]): (site: string) => number {
+  const counts = new Map<string, number>()
+  return (site) => {
+    if (counts.size === 0) for (const insurer of insurers) counts.set(insurer.site, (counts.get(insurer.site) ?? 0) + 1)
+    return counts.get(site) ?? 0
+  }
 }
 
 const openIncidentOf = (state: State, row: Row): Incident | null => {
@@ -219,10 +250,11 @@ export const overall = oncePerState((state): Overall => {
 function countInsurers({ board, catalogue, overrun }: State): Overall['insurers'] {
   const total = catalogue?.insurers.length ?? 0
   const worst = new Uint8Array(total).fill(notUsed)
-  board.rank.forEach((rank, cell) => {
+  for (let cell = 0; cell < board.rank.length; cell++) {
     const column = cell % board.width
-    const counted = overrun.has(cell) ? rankOf.degraded : rank
+    const rank = board.rank[cell]!
+    const counted = rank === rankOf.maintenance && overrun.has(cell) ? rankOf.degraded : rank
     if (counted < worst[column]!) worst[column] = counted
-  })
+  }
   return { total, fullyOperational: worst.filter((rank) => rank >= rankOf.maintenance).length, allUp: worst.filter((rank) => rank >= firstUpRank).length }
 }

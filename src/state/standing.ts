@@ -12,7 +12,7 @@ const answerOfRank = serviceStates.map((state) => answerOf[state])
 export function cellAnswer({ board, overrun }: Pick<State, 'board' | 'overrun'>, cell: number): Answer | null {
   const rank = board.rank[cell] ?? notUsed
   if (rank === notUsed) return null
-  return overrun.has(cell) ? 'limited' : answerOfRank[rank]!
+  return rank === rankOf.maintenance && overrun.has(cell) ? 'limited' : answerOfRank[rank]!
 }
 
 /** A state as it stands at an instant, told by the clock: the same but for the cells that are in maintenance outside every announced window. */
@@ -57,6 +57,13 @@ function overrunCells({ catalogue, board, maintenances }: State, now: Instant): 
   }
   return cells
 }
+
+/** The cells in maintenance outside every window, for each row of the board. */
+export const overrunByRow = oncePerState(({ board, overrun }): readonly (readonly number[])[] => {
+  const rows: number[][] = board.rows.map(() => [])
+  for (const cell of overrun.keys()) rows[Math.floor(cell / board.width)]!.push(cell)
+  return rows
+})
 
 /** The one whose window ended last while the cell stood in maintenance already. */
 function overrunBy({ insurers }: Catalogue, { change }: Board, announced: readonly Maintenance[], column: number, cell: number, now: Instant): Maintenance | null {

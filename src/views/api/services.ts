@@ -6,6 +6,7 @@ import { availabilityOf } from '../../state/availability.ts'
 import { clockChanges } from '../../state/clock-changes.ts'
 import { etaHistory } from '../../state/eta.ts'
 import { insurersByState, serviceStatus, type ServiceStatus } from '../../state/services.ts'
+import { overrunByRow } from '../../state/standing.ts'
 import type { RowChange, State } from '../../state/state.ts'
 import { etaAnswer, etaSaidAnswer, headOf, timeOrNull } from './parts.ts'
 import type { ServiceSchema, StatusSchema } from './schemas.ts'
@@ -58,7 +59,7 @@ export function serviceAnswer(state: State, id: string, now: Instant): Service {
     description: service.description,
     depends_on: service.depends_on,
     insurers_by_state: Object.fromEntries([...insurersByState(state, index)].map(([name, ids]) => [name, [...ids]])),
-    insurers_overrun: [...state.overrun.keys()].flatMap((cell) => (Math.floor(cell / state.board.width) === index ? [insurerAt(state, cell % state.board.width)] : [])),
+    insurers_overrun: overrunByRow(state)[index]!.map((cell) => insurerAt(state, cell % state.board.width)),
     eta_history: [...state.incidents.values()].flatMap((incident) => etaHistory(incident, { service: id })).map(etaSaidAnswer),
     history: row.history.toReversed().flatMap((past) => historyOf(state, past)),
     availability: availabilityUntil(state, index, changed),

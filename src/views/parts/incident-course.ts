@@ -69,7 +69,7 @@ const insurerNames = ({ state: { catalogue } }: Reader, ids: readonly string[]):
 function insurersInWords(reader: Reader, ids: readonly string[], services?: readonly string[]): string {
   const users = (reader.state.catalogue?.insurers ?? []).filter((insurer) => !services || insurer.services.some((used) => services.includes(used)))
   const some = users.filter(({ id }) => ids.includes(id))
-  return whomInWords(reader, some.length === ids.length ? someAmong(users, some) : { insurers: [...ids] }, ids.length)
+  return whomInWords(reader, some.length === ids.length ? someAmong(users)(some) : { insurers: [...ids] }, ids.length)
 }
 
 interface Step {

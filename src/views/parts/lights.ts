@@ -84,7 +84,7 @@ function picture(reader: Reader, incident: Incident, span: Span, points: readonl
 <svg y="18" height="180" width="100%" viewBox="0 0 ${fieldWidth} 100" preserveAspectRatio="none">
 ${windowsAhead(incident, span.until).map(({ earliest, latest }) => band(place(Math.max(earliest, span.until)), place(latest)))}
 <rect class="c-works" width="${place(span.until).toFixed(1)}" height="100"/>
-${isDoubted(points) && html`<path class="c-unconfirmed" d="${unconfirmed}"/>`}
+${unconfirmed !== null && html`<path class="c-unconfirmed" d="${unconfirmed}"/>`}
 <path class="c-limited" d="${limited}"/>
 <path class="c-not" d="${not}"/>
 </svg>
@@ -106,7 +106,8 @@ const tenth = (number: number): number => Math.round(number * 10) / 10
 
 interface Areas {
   readonly span: Span
-  readonly unconfirmed: string
+  /** Null where nothing ever was in doubt. */
+  readonly unconfirmed: string | null
   readonly limited: string
   readonly not: string
 }
@@ -122,7 +123,7 @@ function areas(state: State, span: Span, points: readonly CurvePoint[], place: (
     const hanging = (cells: (point: CurvePoint) => number): string => area(points, span.until, place, (point) => cells(point) / total(point))
     kept.last = {
       span,
-      unconfirmed: hanging(({ not, limited, unconfirmed }) => not + limited + unconfirmed),
+      unconfirmed: isDoubted(points) ? hanging(({ not, limited, unconfirmed }) => not + limited + unconfirmed) : null,
       limited: hanging(({ not, limited }) => not + limited),
       not: hanging(({ not }) => not),
     }
@@ -133,11 +134,14 @@ function areas(state: State, span: Span, points: readonly CurvePoint[], place: (
 /** A stepped area that hangs from the top: what does not work darkens the picture from above. */
 function area(points: readonly CurvePoint[], until: Instant, place: (at: Instant) => number, share: (point: CurvePoint) => number): string {
   let path = `M${tenth(place(points[0]!.at))} 0`
-  for (const [index, point] of points.entries()) {
-    const end = points[index + 1]?.at ?? until
-    path += `V${tenth(share(point) * 100)}H${tenth(place(end))}`
+  let height = NaN
+  for (const point of points) {
+    const next = tenth(share(point) * 100)
+    if (next === height) continue
+    path += `${Number.isNaN(height) ? '' : `H${tenth(place(point.at))}`}V${next}`
+    height = next
   }
-  return `${path}V0Z`
+  return `${path}H${tenth(place(until))}V0Z`
 }
 
 /** Starts of local days, about eight of them. */

@@ -1,6 +1,7 @@
 import { rankOf } from '../../model/state-of-service.ts'
 import type { InsurerService } from '../../state/insurers.ts'
 import type { ServiceStatus } from '../../state/services.ts'
+import { overrunByRow } from '../../state/standing.ts'
 import type { Reader } from '../reader.ts'
 import { maintenanceWords } from '../words/maintenance.ts'
 
@@ -19,12 +20,12 @@ export function overrunOf(reader: Reader, { status: { index } }: InsurerService,
 }
 
 /** The same over all insurers of a service, with how many where it is not all that stand in maintenance. */
-export function overrunOfAll(reader: Reader, { index, row, total }: ServiceStatus): string | null {
-  const { overrun, board } = reader.state
-  const told = [...overrun.keys()].filter((cell) => Math.floor(cell / board.width) === index).map((cell) => overrunOfCell(reader, cell)!)
-  if (told.length === 0) return null
-  const isWhole = told.length === total && row.tally[rankOf.maintenance] === total && new Set(told).size === 1
-  if (isWhole) return told[0]!
-  const words = maintenanceWords(reader.language)
-  return [...Map.groupBy(told, (words) => words)].map(([one, all]) => words.forSome(all.length, one)).join('; ')
+export function overrunOfAll({ state, language }: Reader, { index, row, total }: ServiceStatus): string | null {
+  const cells = overrunByRow(state)[index]!
+  if (cells.length === 0) return null
+  const words = maintenanceWords(language)
+  const longer = cells.filter((cell) => state.overrun.get(cell)).length
+  const told = ([[longer, words.takesLonger], [cells.length - longer, words.notAnnounced]] as const).filter(([insurers]) => insurers > 0)
+  const isWhole = cells.length === total && row.tally[rankOf.maintenance] === total && told.length === 1
+  return isWhole ? told[0]![1] : told.map(([insurers, why]) => words.forSome(insurers, why)).join('; ')
 }
