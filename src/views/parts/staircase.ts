@@ -100,7 +100,7 @@ ${own && html` <span class="lane-eta">${format.window(own.window.earliest, own.w
 }
 
 const bar = (share: number): Markup =>
-  html`<svg class="bar" width="100%" height="8" aria-hidden="true"><rect class="bar-all" width="100%" height="8" rx="2"/><rect class="bar-up" width="${(share * 100).toFixed(1)}%" height="8" rx="2"/></svg>`
+  html`<svg class="bar" width="100%" height="8" aria-hidden="true"><rect class="bar-up" width="${(share * 100).toFixed(1)}%" height="8"/></svg>`
 
 function windowOf(reader: Reader, incident: Incident, stage: Stage, insurer?: Insurer): Markup {
   const { words, state } = reader
